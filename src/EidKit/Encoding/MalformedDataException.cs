@@ -68,6 +68,7 @@ public sealed class MalformedDataException : Exception
         MalformedReason.InvalidDate => "the date is not valid",
         MalformedReason.InvalidText => "the text has characters that are not allowed",
         MalformedReason.InvalidPoint => "the public key is not a point of its curve",
+        MalformedReason.UnknownDomainParameters => "the domain parameters are not those of a standardized group",
         MalformedReason.UnknownObjectIdentifier => "the object identifier is not known here",
         MalformedReason.UnknownVersion => "the version is not known",
         MalformedReason.InvalidAsn1 => "the ASN.1 encoding is not valid",

@@ -42,6 +42,9 @@ public enum MalformedReason
     /// <summary>A public key is not a point of its curve other than the point at infinity.</summary>
     InvalidPoint,
 
+    /// <summary>Domain parameters are not those of a standardized group.</summary>
+    UnknownDomainParameters,
+
     /// <summary>An object identifier is not one of those allowed here.</summary>
     UnknownObjectIdentifier,
 
