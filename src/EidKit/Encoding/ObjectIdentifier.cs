@@ -5,7 +5,8 @@ namespace EidKit.Encoding;
 /// <summary>Object identifiers between dotted form and the content of a DER object (X.690 §8.19), as tag 06 and tag 80 carry it.</summary>
 public static class ObjectIdentifier
 {
-    private const int MaximumLength = 64;
+    /// <summary>The most content bytes that are read.</summary>
+    internal const int MaximumLength = 64;
 
     /// <summary>Encodes without tag and length.</summary>
     /// <param name="dotted">The dotted form, for example <c>0.4.0.127.0.7.2.2.4.2.2</c>.</param>
