@@ -44,7 +44,12 @@ public sealed class OptionalData
     {
         DataGroupReader parts = reader.ReadSequence();
         string type = parts.ReadObjectIdentifier();
-        ReadOnlyMemory<byte>? data = parts.HasData ? parts.ReadAny() : null;
+        if (!parts.HasData)
+        {
+            return new OptionalData(type);
+        }
+
+        ReadOnlyMemory<byte> data = parts.ReadAny();
         parts.ThrowIfNotEmpty();
         return new OptionalData(type, data);
     }
