@@ -151,14 +151,27 @@ internal sealed class Asn1Reader
             throw Malformed(MalformedReason.MissingObject, number);
         }
 
-        ReadOnlySpan<byte> rest = _data.Span[_position..];
-        if (!AsnDecoder.TryReadEncodedValue(rest, _rules, out Asn1Tag tag, out int contentOffset, out int contentLength, out int length))
+        if (TryDecodeHeader(_data.Span[_position..]) is not { } header)
         {
-            throw Malformed(TlvDecoder.Decode(rest, TlvRules.Distinguished, out _, out _, out _) ?? MalformedReason.InvalidAsn1, number);
+            MalformedReason? reason = TlvDecoder.Decode(_data.Span[_position..], TlvRules.Distinguished, out _, out _, out _);
+            throw Malformed(reason ?? MalformedReason.InvalidAsn1, number);
         }
 
-        return expected is { } wanted && !wanted.HasSameClassAndValue(tag)
-            ? throw Malformed(MalformedReason.UnexpectedObject, number)
-            : (tag, contentOffset, contentLength, length);
+        return expected is { } wanted && !wanted.HasSameClassAndValue(header.Tag) ? throw Malformed(MalformedReason.UnexpectedObject, number) : header;
+    }
+
+    private (Asn1Tag Tag, int ContentOffset, int ContentLength, int Length)? TryDecodeHeader(ReadOnlySpan<byte> data)
+    {
+        try
+        {
+            return AsnDecoder.TryReadEncodedValue(data, _rules, out Asn1Tag tag, out int contentOffset, out int contentLength, out int length)
+                ? (tag, contentOffset, contentLength, length)
+                : null;
+        }
+        catch (AsnContentException)
+        {
+            // In spite of its name, for an indefinite length without an end.
+            return null;
+        }
     }
 }
