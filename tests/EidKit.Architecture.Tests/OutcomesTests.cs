@@ -35,6 +35,16 @@ public class OutcomesTests
         Assert.Equal(["EidKit.Protocols.Second.SecondOutcome..ctor can be called from outside", "EidKit.Protocols.Second.SecondOutcome.set_Value can be called from outside"], found.Order());
     }
 
+    /// <summary>The trust lies in a lower layer than its proof, so this rule stands by itself.</summary>
+    [Fact]
+    public void CardKeyTrust_Source_IsVerifiedByPassiveAuthenticationOnly() =>
+        Assert.Equal(
+            ["PassiveAuthenticationTerminal"],
+            Inspection.Uses.Of(SourceAssemblies.Types)
+                .Where(u => u.Member?.Name == "VerifiedBy" && Inspection.TypeNames.Simple(u.Type) == "CardKeyTrust")
+                .Select(u => Inspection.TypeNames.Simple(u.User))
+                .Distinct());
+
     /// <summary>The rules above look for names; as soon as there are protocols, there must be something that they see.</summary>
     [Fact]
     public void IsOutcome_ProtocolsExist_FindsOutcomes() =>

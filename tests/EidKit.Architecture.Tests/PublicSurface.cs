@@ -17,10 +17,10 @@ internal static class PublicSurface
         where member.Types.SelectMany(Uses.Parts).Any(t => t.Namespace.StartsWith("Org.BouncyCastle", StringComparison.Ordinal))
         select $"{TypeNames.Full(type)}.{member.Name}";
 
-    /// <summary>Every parameter, field and property, visible or not, that would hold a PIN, CAN, PUK or password as text.</summary>
+    /// <summary>Every parameter, field and property, visible or not, that would hold a PIN, CAN, PUK or password as text; constants are names, not secrets.</summary>
     public static IEnumerable<string> SecretTexts(IEnumerable<TypeDefinition> types) =>
         from type in types.SelectMany(Uses.WithNested)
-        from named in type.Fields.Select(f => (f.Name, Type: f.FieldType))
+        from named in type.Fields.Where(f => !f.IsLiteral).Select(f => (f.Name, Type: f.FieldType))
             .Concat(type.Properties.Select(p => (p.Name, Type: p.PropertyType)))
             .Concat(type.Methods.SelectMany(m => m.Parameters).Select(p => (p.Name, Type: p.ParameterType)))
         where IsText(named.Type) && TypeNames.Words(named.Name).Any(SecretWords.Contains)

@@ -17,13 +17,13 @@ public class RolesTests
         Assert.All(found, f => Assert.Contains("(Peek)", f, StringComparison.Ordinal));
     }
 
-    /// <summary>Each protocol has both roles, named alike, so that whoever knows one side finds the other.</summary>
+    /// <summary>Each protocol has both roles, named alike, so that whoever knows one side finds the other. In passive authentication the card does nothing.</summary>
     [Fact]
     public void Of_Source_EveryTerminalRoleHasItsCardRole()
     {
         IEnumerable<string> terminals = Roles.Of(SourceAssemblies.Types, "Terminal").Select(n => n[..^"Terminal".Length]);
         IEnumerable<string> cards = Roles.Of(SourceAssemblies.Types, "Card").Select(n => n[..^"Card".Length]);
 
-        Assert.Equal(terminals.Order(), cards.Order());
+        Assert.Equal(terminals.Except(["PassiveAuthentication"]).Order(), cards.Order());
     }
 }
