@@ -72,6 +72,8 @@ public sealed class MalformedDataException : Exception
         MalformedReason.UnknownObjectIdentifier => "the object identifier is not known here",
         MalformedReason.UnknownVersion => "the version is not known",
         MalformedReason.InvalidAsn1 => "the ASN.1 encoding is not valid",
+        MalformedReason.InvalidJson => "the text is no JSON document",
+        MalformedReason.UnknownField => "there is no such field",
         _ => reason.ToString(),
     };
 }

@@ -53,4 +53,10 @@ public enum MalformedReason
 
     /// <summary>The data are not the distinguished encoding of the ASN.1 type.</summary>
     InvalidAsn1,
+
+    /// <summary>The text is no JSON document.</summary>
+    InvalidJson,
+
+    /// <summary>A JSON object has a field that is not defined.</summary>
+    UnknownField,
 }

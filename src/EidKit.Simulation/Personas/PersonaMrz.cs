@@ -1,0 +1,70 @@
+using EidKit.DataGroups;
+using EidKit.Encoding;
+
+namespace EidKit.Simulation.Personas;
+
+/// <summary>The machine readable zone of a card of size TD1 (ICAO 9303-5 §4.2).</summary>
+internal sealed class PersonaMrz
+{
+    private const int LineCount = 3;
+    private const int LineLength = 30;
+    private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    private static readonly Range NumberRange = 5..14;
+    private static readonly Range BirthRange = 0..6;
+    private static readonly Range ExpiryRange = 8..14;
+
+    private PersonaMrz(string[] lines)
+    {
+        Lines = Array.AsReadOnly(lines);
+        DocumentNumber = lines[0][NumberRange];
+        string information = lines[0][5..15] + lines[1][0..7] + lines[1][8..15];
+        Information = System.Text.Encoding.ASCII.GetBytes(information);
+    }
+
+    public IReadOnlyList<string> Lines { get; }
+
+    public string DocumentNumber { get; }
+
+    public byte[] Information { get; }
+
+    /// <summary>Reads three lines; their check digits and dates must be right.</summary>
+    public static PersonaMrz Read(PersonaField field, EidData data)
+    {
+        string[] lines = [.. field.ReadList().Select(line => line.ReadText())];
+        if (lines.Length != LineCount || lines.Any(line => line.Length != LineLength))
+        {
+            throw field.Malformed(MalformedReason.WrongLength);
+        }
+
+        if (lines.Any(line => line.Any(c => c != '<' && !Alphabet.Contains(c))))
+        {
+            throw field.Malformed(MalformedReason.InvalidText);
+        }
+
+        return HasCheckDigits(lines) && IsDate(lines[1][BirthRange], data.DateOfBirth) && IsDate(lines[1][ExpiryRange], data.DateOfExpiry)
+            ? new PersonaMrz(lines)
+            : throw field.Malformed(MalformedReason.InvalidValue);
+    }
+
+    private static bool HasCheckDigits(string[] lines) =>
+        IsCheckDigit(lines[0][NumberRange], lines[0][14])
+        && IsCheckDigit(lines[1][BirthRange], lines[1][6])
+        && IsCheckDigit(lines[1][ExpiryRange], lines[1][14])
+        && IsCheckDigit(lines[0][5..] + lines[1][0..7] + lines[1][8..15] + lines[1][18..29], lines[1][29]);
+
+    /// <summary>Weights 7, 3, 1 over digits, letters from 10 on, and fillers as 0 (ICAO 9303-3 §4.9).</summary>
+    private static bool IsCheckDigit(string text, char digit)
+    {
+        ReadOnlySpan<int> weights = [7, 3, 1];
+        int sum = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            sum += weights[i % weights.Length] * Math.Max(Alphabet.IndexOf(text[i], StringComparison.Ordinal), 0);
+        }
+
+        return digit == (char)('0' + sum % 10);
+    }
+
+    /// <summary>The zone has the last two digits of the year; unknown parts are fillers (ICAO 9303-3 §4.8).</summary>
+    private static bool IsDate(string text, PartialDate? date) => date is not { } known || text == known.Encode()[2..].Replace(' ', '<');
+}
