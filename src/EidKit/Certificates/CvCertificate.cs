@@ -4,7 +4,7 @@ using EidKit.Encoding;
 namespace EidKit.Certificates;
 
 /// <summary>A card verifiable certificate of a CVCA, a document verifier or a terminal (TR-03110-3 §C.1). Immutable.</summary>
-/// <remarks>Decoding checks the structure. Not checked: the signature, who may issue what to whom, and dates; see CvcVerifier.</remarks>
+/// <remarks>Decoding checks the structure. Not checked: the signature, who may issue what to whom, and dates; see <see cref="CvcVerifier"/>.</remarks>
 public sealed class CvCertificate
 {
     internal const byte ProfileIdentifier = 0;
