@@ -1,6 +1,6 @@
 namespace EidKit.Certificates;
 
-/// <summary>The rights of an authentication terminal; bit numbers are those of the standard (TR-03110-4 §2.2.4, table 4). Bit 31 is reserved.</summary>
+/// <summary>The rights of an authentication terminal; bit numbers are those of the standard (TR-03110-4 §2.2.3.2, table 4). Bit 31 is reserved.</summary>
 [Flags]
 public enum AuthenticationTerminalRights : ulong
 {

@@ -61,11 +61,11 @@ public sealed partial class Chat
     /// <returns>True if it is for a signature terminal and has all of them.</returns>
     public bool Has(SignatureTerminalRights rights) => Type == TerminalType.SignatureTerminal && (SignatureTerminalRights & rights) == rights;
 
-    /// <summary>Whether the template allows to read a data group of the eID application.</summary>
+    /// <summary>Whether the template allows to read a data group of the eID application (TR-03110-4 §2.2.2).</summary>
     /// <param name="dataGroup">The number, 1 to 22.</param>
-    /// <returns>True if it is for an authentication terminal and has the right.</returns>
+    /// <returns>True for an authentication terminal that has the right, and for every inspection system.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such data group.</exception>
-    public bool CanRead(int dataGroup) => Has(DataGroupRights.Read(dataGroup));
+    public bool CanRead(int dataGroup) => Has(DataGroupRights.Read(dataGroup)) || Type == TerminalType.InspectionSystem;
 
     /// <summary>Whether the template allows to write a data group of the eID application.</summary>
     /// <param name="dataGroup">The number, 17 to 22.</param>

@@ -82,7 +82,7 @@ public sealed class CvCertificate
         return Decode(new TlvReader(element.Value, Structure, TlvRules.Distinguished, element.ValueOffset), encoded.ToArray());
     }
 
-    /// <summary>Decodes body and signature without the tag around them, as PSO:Verify Certificate carries them (TR-03110-3 §B.14.4).</summary>
+    /// <summary>Decodes body and signature without the tag around them, as PSO:Verify Certificate carries them (TR-03110-3 §B.14.5).</summary>
     /// <param name="content">The data objects 7F4E and 5F37.</param>
     /// <returns>The certificate.</returns>
     /// <exception cref="MalformedDataException">The bytes are not the distinguished encoding of a certificate, or it expires before it is effective.</exception>
@@ -125,7 +125,7 @@ public sealed class CvCertificate
     /// <returns>A new array, which belongs to the caller; of a decoded certificate the same bytes.</returns>
     public byte[] Encode() => _encoded.AsSpan().ToArray();
 
-    /// <summary>Encodes body and signature without the tag around them, as PSO:Verify Certificate carries them (TR-03110-3 §B.14.4).</summary>
+    /// <summary>Encodes body and signature without the tag around them, as PSO:Verify Certificate carries them (TR-03110-3 §B.14.5).</summary>
     /// <returns>A new array with the data objects 7F4E and 5F37, which belongs to the caller.</returns>
     public byte[] EncodeContent()
     {

@@ -1,6 +1,6 @@
 namespace EidKit.Certificates;
 
-/// <summary>The rights of an authentication terminal by the number of a data group (TR-03110-4 §2.2.4, table 4).</summary>
+/// <summary>The rights of an authentication terminal by the number of a data group (TR-03110-4 §2.2.3.2, table 4).</summary>
 public static class DataGroupRights
 {
     /// <summary>Gives the right to read a data group.</summary>

@@ -1,6 +1,6 @@
 namespace EidKit.Certificates;
 
-/// <summary>The rights of an inspection system (TR-03110-4 §2.1.4, table 2). Bits 2 to 5 are reserved.</summary>
+/// <summary>The rights of an inspection system (TR-03110-4 §2.1, table 2). Bits 2 to 5 are reserved.</summary>
 [Flags]
 public enum InspectionSystemRights : byte
 {
