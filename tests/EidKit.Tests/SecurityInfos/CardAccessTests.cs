@@ -12,6 +12,8 @@ public sealed class CardAccessTests
 
     public static IEnumerable<TheoryDataRow<string>> Files => SharedVectors.Names("ef-cardaccess/*.json");
 
+    public static IEnumerable<TheoryDataRow<string>> OwnFiles => VectorFiles.Names("bsi-ef-cardaccess-*.json");
+
     [Theory]
     [InlineData("invalid-crap", MalformedReason.UnexpectedObject)]
     [InlineData("invalid-tag", MalformedReason.UnexpectedObject)]
@@ -60,6 +62,18 @@ public sealed class CardAccessTests
             SecurityInfoVector.Text(cardAccess.SecurityInfos.Infos.Select(SecurityInfoVector.Of)));
         Assert.Equal(vector.Parsed.TrailingBytes, cardAccess.TrailingByteCount);
         Assert.Equal(vector.Der[..^cardAccess.TrailingByteCount], cardAccess.Encode());
+    }
+
+    [Theory]
+    [MemberData(nameof(OwnFiles))]
+    public void Decode_WorkedExample_GivesEveryFieldAndEncodesBack(string name)
+    {
+        SecurityFileVector vector = VectorFiles.Load<SecurityFileVector>(name).Content;
+        CardAccess cardAccess = CardAccess.Decode(vector.Der);
+        Assert.Equal(
+            SecurityInfoVector.Text(vector.Parsed!.SecurityInfos),
+            SecurityInfoVector.Text(cardAccess.SecurityInfos.Infos.Select(SecurityInfoVector.Of)));
+        Assert.Equal(vector.Der, cardAccess.Encode());
     }
 
     [Theory]

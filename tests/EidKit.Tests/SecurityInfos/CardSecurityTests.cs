@@ -14,6 +14,8 @@ public sealed class CardSecurityTests
 
     public static IEnumerable<TheoryDataRow<string>> Files => SharedVectors.Names("ef-cardsecurity/*.json");
 
+    public static IEnumerable<TheoryDataRow<string>> OwnFiles => VectorFiles.Names("bsi-ef-cardsecurity-*.json");
+
     [Theory]
     [InlineData("invalid-crap", MalformedReason.UnexpectedObject)]
     [InlineData("invalid-no-signed-data-oid", MalformedReason.UnknownObjectIdentifier)]
@@ -43,6 +45,16 @@ public sealed class CardSecurityTests
             SecurityInfoVector.Text(cardSecurity.SecurityInfos.Infos.Select(SecurityInfoVector.Of)));
         Assert.False(cardSecurity.Trust.IsVerified);
         Assert.Null(cardSecurity.Trust.DocumentSigner);
+    }
+
+    [Theory]
+    [MemberData(nameof(OwnFiles))]
+    public void DecodeUnverified_WorkedExample_GivesEveryField(string name)
+    {
+        SecurityFileVector vector = VectorFiles.Load<SecurityFileVector>(name).Content;
+        Assert.Equal(
+            SecurityInfoVector.Text(vector.Parsed!.SecurityInfos),
+            SecurityInfoVector.Text(CardSecurity.DecodeUnverified(vector.Der).SecurityInfos.Infos.Select(SecurityInfoVector.Of)));
     }
 
     [Theory]
