@@ -59,7 +59,7 @@ public sealed class EcGroupTests
     }
 
     [Fact]
-    public void All_HasTheElevenCurvesOfTheStandard()
+    public void All_Groups_AreTheElevenOfTheStandard()
     {
         Assert.Equal(Enumerable.Range(8, 11), EcGroup.All.Select(g => g.ParameterId));
         Assert.Null(EcGroup.ById(7));

@@ -158,7 +158,7 @@ public sealed class SecurityInfoSetTests
     }
 
     [Fact]
-    public void AlgorithmTables_HaveEveryOidOfTheStandard()
+    public void All_AlgorithmTables_HaveEveryOidOfTheStandard()
     {
         Assert.Equal(19, PaceAlgorithm.All.Count);
         Assert.Equal(8, ChipAuthenticationAlgorithm.All.Count);
