@@ -5,8 +5,8 @@ namespace EidKit.Simulation.Personas;
 
 /// <summary>A fictitious holder: what stands on and in the card, and the passwords.</summary>
 /// <remarks>
-/// Personas are read from JSON files, whose format is described in docs/personas.md. Immutable. The passwords are those of a test person and not
-/// cleared; <see cref="ToString"/> shows none of them.
+/// Personas are read from JSON files, whose format is described in docs/personas.md. Immutable. The passwords are those of a test
+/// person and not cleared; <see cref="ToString"/> shows none of them.
 /// </remarks>
 public sealed class Persona
 {
@@ -72,7 +72,7 @@ public sealed class Persona
     {
         ArgumentNullException.ThrowIfNull(name);
         return All.FirstOrDefault(persona => persona.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ArgumentException($"There is no such persona; there are {string.Join(", ", All.Select(p => p.Name))}.", nameof(name));
+            ?? throw new ArgumentException($"There is no such persona, only {string.Join(", ", All.Select(p => p.Name))}.", nameof(name));
     }
 
     /// <summary>Reads a persona from a file.</summary>

@@ -66,7 +66,8 @@ internal readonly struct PersonaField(JsonElement element, string path)
     public int ReadNumber(int most)
     {
         Expect(JsonValueKind.Number);
-        return element.TryGetInt32(out int number) && number >= 0 && number <= most ? number : throw Malformed(MalformedReason.InvalidValue);
+        bool isNumber = element.TryGetInt32(out int number) && number >= 0 && number <= most;
+        return isNumber ? number : throw Malformed(MalformedReason.InvalidValue);
     }
 
     public bool ReadBoolean() =>

@@ -19,14 +19,17 @@ internal static class PersonaFile
     public static IReadOnlyList<Persona> ReadBuiltIn()
     {
         Assembly assembly = typeof(PersonaFile).Assembly;
-        IEnumerable<string> names = assembly.GetManifestResourceNames().Where(name => name.StartsWith(ResourceFolder, StringComparison.Ordinal));
-        return Array.AsReadOnly<Persona>([.. names.Order(StringComparer.Ordinal).Select(name => ReadResource(assembly, name))]);
+        IEnumerable<string> names = assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(ResourceFolder, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+        return Array.AsReadOnly<Persona>([.. names.Select(name => ReadResource(assembly, name))]);
     }
 
     public static Persona Read(ReadOnlyMemory<byte> json)
     {
         using JsonDocument document = Parse(json);
-        PersonaFields file = new PersonaField(document.RootElement, "").ReadObject("name", "what", "pin", "can", "puk", "mrz", "eid", "chip");
+        var root = new PersonaField(document.RootElement, "");
+        PersonaFields file = root.ReadObject("name", "what", "pin", "can", "puk", "mrz", "eid", "chip");
         EidData data = PersonaData.Read(file["eid"]);
         return new Persona(
             ReadName(file["name"]),
@@ -48,7 +51,7 @@ internal static class PersonaFile
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // Not as inner exception: its text may repeat what stands in the file.
-            throw new MalformedDataException("persona file", MalformedReason.InvalidJson, (e as JsonException)?.BytePositionInLine is { } at ? (int)at : null);
+            throw new MalformedDataException("persona file", MalformedReason.InvalidJson);
         }
     }
 

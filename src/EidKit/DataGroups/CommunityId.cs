@@ -3,7 +3,7 @@ using EidKit.Encoding;
 
 namespace EidKit.DataGroups;
 
-/// <summary>The number of a municipality in packed decimal digits, or its first digits as a request (TR-03110-4 §2.2.3.1, MunicipalityID).</summary>
+/// <summary>The number of a municipality, or its first digits as a request (TR-03110-4 §2.2.3.1, MunicipalityID).</summary>
 /// <remarks>
 /// German documents hold 14 digits: country 4 (0276), state 2, region 2, district 2, municipality 4 (TR-03127 §3.4.3).
 /// A card compares only as many bytes as a request has. Immutable.

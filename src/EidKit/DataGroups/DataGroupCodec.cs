@@ -5,8 +5,8 @@ namespace EidKit.DataGroups;
 
 /// <summary>Reads and writes the file of one data group: an outer tag and one object inside (TR-03110-4 §2.2.3.1).</summary>
 /// <remarks>
-/// What is decoded is a value or an <see cref="EmptyDataGroup"/>, and encodes back to the same bytes. Files may be longer than their content: what follows
-/// the outer object is ignored, for on a card it may be the rest of an older, longer value.
+/// What is decoded is a value or an <see cref="EmptyDataGroup"/>, and encodes back to the same bytes. A file may be longer than its
+/// content: what follows the outer object is ignored, for on a card it may be the rest of an older, longer value.
 /// </remarks>
 internal sealed class DataGroupCodec(EidDataGroup group, string name, ValueCodec values)
 {

@@ -5,7 +5,7 @@ namespace EidKit.DataGroups;
 /// <content>The data groups as properties.</content>
 public sealed partial class EidData
 {
-    /// <summary>The type of the document: ID identity card, AR, AS or AF residence permit, UB card for citizens of the Union, OA Smart-eID (TR-03127 §3.4.3).</summary>
+    /// <summary>ID identity card; AR, AS, AF residence permit; UB card for citizens of the Union; OA Smart-eID (TR-03127 §3.4.3).</summary>
     /// <exception cref="ArgumentException">The value is not allowed by the standard.</exception>
     public string? DocumentType
     {

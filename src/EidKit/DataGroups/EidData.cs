@@ -4,8 +4,8 @@ namespace EidKit.DataGroups;
 
 /// <summary>The data groups of a holder as typed values; a group may be absent or empty (TR-03110-4 §2.2.3).</summary>
 /// <remarks>
-/// A property is null if its group is absent or empty; <see cref="GetState"/> tells which. Texts are kept exactly as they are: nothing is trimmed,
-/// normalized or translated, and <c>---</c> stays <c>---</c>. Immutable, so it may be used by several threads.
+/// A property is null if its group is absent or empty; <see cref="GetState"/> tells which. Texts are kept exactly as they are:
+/// nothing is trimmed, normalized or translated, and <c>---</c> stays <c>---</c>. Immutable, so it may be used by several threads.
 /// </remarks>
 public sealed partial class EidData
 {

@@ -10,7 +10,7 @@ public static class EidDataGroups
     /// <summary>All data groups, in the order of their numbers.</summary>
     public static IReadOnlyList<EidDataGroup> All { get; } = [.. DataGroupTable.All.Select(codec => codec.Group)];
 
-    /// <summary>Gives the name in lower case with hyphens, for example <c>given-names</c>, as command lines and persona files use it.</summary>
+    /// <summary>Gives the name that command lines and persona files use, for example <c>given-names</c>.</summary>
     /// <param name="group">The data group.</param>
     /// <returns>The name.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such data group.</exception>

@@ -5,7 +5,7 @@ using EidKit.Encoding;
 namespace EidKit.DataGroups;
 
 /// <summary>A longer text, plain or compressed (TR-03110-4 §2.2.3.1, Text; RFC 1951).</summary>
-/// <remarks>A compressed text is decompressed up to <see cref="MaximumLength"/>, so that a small file can't fill the memory. Immutable.</remarks>
+/// <remarks>Decompressed up to <see cref="MaximumLength"/>, so that a small file can't fill the memory. Immutable.</remarks>
 public sealed class TextValue
 {
     /// <summary>The most bytes of UTF-8 that a compressed text may grow to.</summary>
@@ -47,6 +47,12 @@ public sealed class TextValue
         if (plain.Length > MaximumLength)
         {
             throw new ArgumentException("The text is too long.", nameof(text));
+        }
+
+        // A DeflateStream that was given nothing writes no stream at all.
+        if (plain.Length == 0)
+        {
+            return new TextValue(text, [.. EmptyStream]);
         }
 
         using var output = new MemoryStream();
@@ -96,6 +102,9 @@ public sealed class TextValue
         }
     }
 
+    /// <summary>One empty block with fixed codes (RFC 1951 §3.2.6).</summary>
+    private static ReadOnlySpan<byte> EmptyStream => [0x03, 0x00];
+
     /// <summary>Decompresses at most one chunk more than is allowed; null if the data are no DEFLATE stream or end before it does.</summary>
     private static byte[]? Decompress(byte[] compressed)
     {
@@ -118,7 +127,7 @@ public sealed class TextValue
         return input.WasExhausted ? null : output.ToArray();
     }
 
-    /// <summary>Tells a stream that was cut off: only then does <see cref="DeflateStream"/>, which says nothing, ask for more than there is.</summary>
+    /// <summary>Tells a stream that was cut off, of which <see cref="DeflateStream"/> says nothing: only then it asks beyond the end.</summary>
     private sealed class WatchedInput(byte[] bytes) : MemoryStream(bytes, writable: false)
     {
         public bool WasExhausted { get; private set; }

@@ -108,4 +108,22 @@ public class PersonaTests
 
         MalformedInput.Check(name, file, bytes => Persona.FromJson(bytes));
     }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Documentation_EachPersona_HasItsPasswords(string name)
+    {
+        Persona persona = Persona.ByName(name);
+        string end = $"| {Ascii(persona.Pin)} | {Ascii(persona.Can)} | {Ascii(persona.Puk)} |";
+
+        Assert.Single(Documentation, line => line.StartsWith($"| `{name}` |", StringComparison.Ordinal) && line.EndsWith(end, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Documentation_EachDataGroup_IsNamedOnce() => Assert.All(EidDataGroups.All, group =>
+        Assert.Single(Documentation, line => line.StartsWith("| `", StringComparison.Ordinal) && line.Contains($"`{group.GetName()}`", StringComparison.Ordinal)));
+
+    private static string[] Documentation => File.ReadAllLines(Repository.PathOf("docs", "personas.md"));
+
+    private static string Ascii(ReadOnlySpan<byte> digits) => System.Text.Encoding.ASCII.GetString(digits);
 }
