@@ -100,11 +100,6 @@ public sealed class SignerCertificate
     /// <exception cref="MalformedDataException">The bytes are no X.509 certificate.</exception>
     public static SignerCertificate Decode(ReadOnlySpan<byte> encoded) => new(encoded.ToArray());
 
-    /// <summary>Whether the certificate is valid at a moment by its dates.</summary>
-    /// <param name="at">The moment.</param>
-    /// <returns>True if the moment lies between both dates.</returns>
-    public bool IsValidAt(DateTimeOffset at) => NotBefore <= at && at <= NotAfter;
-
     /// <summary>Whether this certificate names another one as its issuer, by name and, if both carry one, by key identifier.</summary>
     /// <param name="issuer">The other certificate.</param>
     /// <returns>True if it does; no signature is checked.</returns>

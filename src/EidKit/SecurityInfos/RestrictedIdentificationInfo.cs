@@ -8,7 +8,7 @@ namespace EidKit.SecurityInfos;
 /// <param name="version">The version; 1 is the only one.</param>
 /// <param name="keyId">The id of the private key.</param>
 /// <param name="authorizedOnly">Whether the terminal needs the right to restricted identification to use the key.</param>
-/// <param name="maxKeyLength">The length of the longest sector key that is taken, in bits; null if absent.</param>
+/// <param name="maxKeyLength">The length of the longest sector key that is taken, in a unit that the standard leaves open; null if absent.</param>
 /// <exception cref="ArgumentException">The text is no object identifier.</exception>
 public sealed class RestrictedIdentificationInfo(string oid, int version, int keyId, bool authorizedOnly, int? maxKeyLength = null) : SecurityInfo(oid)
 {
@@ -21,7 +21,7 @@ public sealed class RestrictedIdentificationInfo(string oid, int version, int ke
     /// <summary>Whether the terminal needs the right to restricted identification to use the key.</summary>
     public bool AuthorizedOnly { get; } = authorizedOnly;
 
-    /// <summary>The length of the longest sector key that is taken, in bits; null if absent.</summary>
+    /// <summary>The length of the longest sector key that is taken, in a unit that the standard leaves open; null if absent.</summary>
     public int? MaxKeyLength { get; } = maxKeyLength;
 
     /// <summary>What the object identifier stands for; null if it is not in the table.</summary>
