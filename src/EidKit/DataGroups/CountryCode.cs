@@ -8,7 +8,7 @@ internal static class CountryCode
 {
     private const int MaximumLength = 3;
 
-    public static string Read(DataGroupReader reader)
+    public static string Read(Asn1Reader reader)
     {
         string text = reader.ReadText(TextRule.Icao);
         return IsLength(text) ? text : throw reader.Malformed(MalformedReason.WrongLength);

@@ -28,28 +28,21 @@ internal sealed class DataGroupCodec(EidDataGroup group, string name, ValueCodec
             return EmptyDataGroup.NoBytes;
         }
 
-        ReadOnlySpan<byte> content = new TlvReader(file, _structure, TlvRules.Distinguished).ReadValue(group.GetTag());
-        if (content.IsEmpty)
+        TlvElement element = new TlvReader(file, _structure, TlvRules.Distinguished).Read(group.GetTag());
+        if (element.Value.IsEmpty)
         {
             return EmptyDataGroup.NoObject;
         }
 
-        if (IsWithoutContent(content))
+        if (IsWithoutContent(element.Value))
         {
             return EmptyDataGroup.NoContent;
         }
 
-        try
-        {
-            var reader = new DataGroupReader(content.ToArray(), _structure);
-            object value = values.Read(reader);
-            reader.ThrowIfNotEmpty();
-            return value;
-        }
-        catch (AsnContentException e)
-        {
-            throw new MalformedDataException(_structure, MalformedReason.InvalidAsn1, innerException: e);
-        }
+        var reader = new Asn1Reader(element.Value.ToArray(), _structure, offset: element.ValueOffset);
+        object value = values.Read(reader);
+        reader.ThrowIfNotEmpty();
+        return value;
     }
 
     /// <summary>Encodes a value or an <see cref="EmptyDataGroup"/>.</summary>

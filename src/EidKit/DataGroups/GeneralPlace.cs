@@ -24,14 +24,14 @@ public abstract record GeneralPlace
 
     internal abstract void Write(AsnWriter writer);
 
-    internal static GeneralPlace Read(DataGroupReader reader)
+    internal static GeneralPlace Read(Asn1Reader reader)
     {
-        if (reader.NextIs(DataGroupReader.ContextTag(FreeTextTag)))
+        if (reader.NextIs(DataGroupAsn1.ContextTag(FreeTextTag)))
         {
             return new FreeText(reader.ReadExplicitText(FreeTextTag, TextRule.Utf8));
         }
 
-        return reader.NextIs(DataGroupReader.ContextTag(NoPlaceTag))
+        return reader.NextIs(DataGroupAsn1.ContextTag(NoPlaceTag))
             ? new NoPlace(reader.ReadExplicitText(NoPlaceTag, TextRule.Utf8))
             : new Structured(Place.Read(reader));
     }
@@ -72,7 +72,7 @@ public abstract record GeneralPlace
         /// <inheritdoc/>
         public override string Format() => Text;
 
-        internal override void Write(AsnWriter writer) => Place.WriteExplicit(writer, FreeTextTag, TextRule.Utf8, Text);
+        internal override void Write(AsnWriter writer) => writer.WriteExplicitText(FreeTextTag, TextRule.Utf8, Text);
     }
 
     /// <summary>The statement that there is no place, for example <c>keine Wohnung in Deutschland</c> (TR-03127 §3.4.3).</summary>
@@ -90,6 +90,6 @@ public abstract record GeneralPlace
         /// <inheritdoc/>
         public override string Format() => Text;
 
-        internal override void Write(AsnWriter writer) => Place.WriteExplicit(writer, NoPlaceTag, TextRule.Utf8, Text);
+        internal override void Write(AsnWriter writer) => writer.WriteExplicitText(NoPlaceTag, TextRule.Utf8, Text);
     }
 }

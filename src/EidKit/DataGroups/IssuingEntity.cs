@@ -36,7 +36,7 @@ public sealed record IssuingEntity
     /// <returns>Always <c>«personal data»</c>.</returns>
     public override string ToString() => EidData.Hidden;
 
-    internal static IssuingEntity Read(DataGroupReader reader) => reader.NextIs(Asn1Tag.Sequence)
+    internal static IssuingEntity Read(Asn1Reader reader) => reader.NextIs(Asn1Tag.Sequence)
         ? new IssuingEntity(DataGroups.Place.Read(reader))
         : new IssuingEntity(CountryCode.Read(reader));
 

@@ -7,6 +7,8 @@ namespace EidKit.DataGroups;
 /// <remarks>Immutable. Two values are equal if they are the same object.</remarks>
 public sealed class OptionalData
 {
+    private const byte ObjectIdentifierTag = 0x06;
+
     /// <summary>Makes the value.</summary>
     /// <param name="type">The object identifier in dotted form.</param>
     /// <param name="data">One DER object, copied; null if there is none.</param>
@@ -40,16 +42,21 @@ public sealed class OptionalData
     /// <returns>Always <c>«personal data»</c>.</returns>
     public override string ToString() => EidData.Hidden;
 
-    internal static OptionalData Read(DataGroupReader reader)
+    internal static OptionalData Read(Asn1Reader reader)
     {
-        DataGroupReader parts = reader.ReadSequence();
-        string type = parts.ReadObjectIdentifier();
+        Asn1Reader parts = reader.ReadSequence();
+        if (parts.Remaining.Span is [ObjectIdentifierTag, > ObjectIdentifier.MaximumLength, ..])
+        {
+            throw parts.Malformed(MalformedReason.WrongLength, ObjectIdentifierTag);
+        }
+
+        string type = parts.ReadOid();
         if (!parts.HasData)
         {
             return new OptionalData(type);
         }
 
-        ReadOnlyMemory<byte> data = parts.ReadAny();
+        ReadOnlyMemory<byte> data = parts.ReadEncoded();
         parts.ThrowIfNotEmpty();
         return new OptionalData(type, data);
     }

@@ -57,13 +57,13 @@ public sealed record Place
     /// <returns>Always <c>«personal data»</c>.</returns>
     public override string ToString() => EidData.Hidden;
 
-    internal static Place Read(DataGroupReader reader)
+    internal static Place Read(Asn1Reader reader)
     {
-        DataGroupReader parts = reader.ReadSequence();
+        Asn1Reader parts = reader.ReadSequence();
         string? street = parts.TryReadExplicitText(StreetTag, TextRule.Utf8);
         string city = parts.ReadExplicitText(CityTag, TextRule.Utf8);
         string? state = parts.TryReadExplicitText(StateTag, TextRule.Utf8);
-        DataGroupReader inner = parts.ReadExplicit(CountryTag);
+        Asn1Reader inner = parts.ReadExplicit(CountryTag);
         string country = CountryCode.Read(inner);
         inner.ThrowIfNotEmpty();
         string? postalCode = parts.TryReadExplicitText(PostalCodeTag, TextRule.Printable);
@@ -75,24 +75,11 @@ public sealed record Place
     {
         using (writer.PushSequence())
         {
-            WriteExplicit(writer, StreetTag, TextRule.Utf8, Street);
-            WriteExplicit(writer, CityTag, TextRule.Utf8, City);
-            WriteExplicit(writer, StateTag, TextRule.Utf8, State);
-            WriteExplicit(writer, CountryTag, TextRule.Icao, Country);
-            WriteExplicit(writer, PostalCodeTag, TextRule.Printable, PostalCode);
-        }
-    }
-
-    internal static void WriteExplicit(AsnWriter writer, int number, TextRule rule, string? text)
-    {
-        if (text is null)
-        {
-            return;
-        }
-
-        using (writer.PushSequence(DataGroupReader.ContextTag(number)))
-        {
-            writer.WriteCharacterString(rule.Type, text);
+            writer.WriteExplicitText(StreetTag, TextRule.Utf8, Street);
+            writer.WriteExplicitText(CityTag, TextRule.Utf8, City);
+            writer.WriteExplicitText(StateTag, TextRule.Utf8, State);
+            writer.WriteExplicitText(CountryTag, TextRule.Icao, Country);
+            writer.WriteExplicitText(PostalCodeTag, TextRule.Printable, PostalCode);
         }
     }
 }

@@ -59,14 +59,14 @@ public sealed class PlaceOfResidence
     public override string ToString() => EidData.Hidden;
 
     /// <summary>Reads a single place or a set; the order of a set is kept, so that it encodes back to the same bytes.</summary>
-    internal static PlaceOfResidence Read(DataGroupReader reader)
+    internal static PlaceOfResidence Read(Asn1Reader reader)
     {
         if (!reader.NextIs(Asn1Tag.SetOf))
         {
             return new PlaceOfResidence(GeneralPlace.Read(reader));
         }
 
-        DataGroupReader members = reader.ReadSet();
+        Asn1Reader members = reader.ReadSet();
         var places = new List<GeneralPlace>();
         while (members.HasData)
         {

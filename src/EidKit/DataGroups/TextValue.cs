@@ -68,15 +68,15 @@ public sealed class TextValue
     /// <returns>Always <c>«personal data»</c>.</returns>
     public override string ToString() => EidData.Hidden;
 
-    internal static TextValue Read(DataGroupReader reader)
+    internal static TextValue Read(Asn1Reader reader)
     {
-        if (!reader.NextIs(DataGroupReader.ContextTag(CompressedTag)))
+        if (!reader.NextIs(DataGroupAsn1.ContextTag(CompressedTag)))
         {
             return new TextValue(reader.ReadExplicitText(PlainTag, TextRule.Utf8), null);
         }
 
-        DataGroupReader inner = reader.ReadExplicit(CompressedTag);
-        byte[] compressed = inner.ReadOctets();
+        Asn1Reader inner = reader.ReadExplicit(CompressedTag);
+        byte[] compressed = inner.ReadOctetString().ToArray();
         inner.ThrowIfNotEmpty();
         byte[] plain = Decompress(compressed) ?? throw inner.Malformed(MalformedReason.InvalidValue);
         if (plain.Length > MaximumLength)
@@ -92,11 +92,11 @@ public sealed class TextValue
     {
         if (_compressed is null)
         {
-            Place.WriteExplicit(writer, PlainTag, TextRule.Utf8, Text);
+            writer.WriteExplicitText(PlainTag, TextRule.Utf8, Text);
             return;
         }
 
-        using (writer.PushSequence(DataGroupReader.ContextTag(CompressedTag)))
+        using (writer.PushSequence(DataGroupAsn1.ContextTag(CompressedTag)))
         {
             writer.WriteOctetString(_compressed);
         }

@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using EidKit.Encoding;
 
 namespace EidKit.DataGroups;
 
@@ -12,7 +13,7 @@ internal abstract class ValueCodec
     public byte? EmptyTag { get; init; }
 
     /// <summary>Reads the object inside the outer tag.</summary>
-    public abstract object Read(DataGroupReader reader);
+    public abstract object Read(Asn1Reader reader);
 
     /// <summary>Writes the object inside the outer tag.</summary>
     public abstract void Write(AsnWriter writer, object value);
@@ -28,12 +29,12 @@ internal abstract class ValueCodec
 /// <summary>How values of one type are read, written, checked and shown.</summary>
 /// <typeparam name="T">The type.</typeparam>
 internal sealed class ValueCodec<T>(
-    Func<DataGroupReader, T> read, Action<AsnWriter, T> write, Func<T, string> format, Func<T, T>? import = null) : ValueCodec
+    Func<Asn1Reader, T> read, Action<AsnWriter, T> write, Func<T, string> format, Func<T, T>? import = null) : ValueCodec
     where T : notnull
 {
     public override Type ValueType => typeof(T);
 
-    public override object Read(DataGroupReader reader) => read(reader);
+    public override object Read(Asn1Reader reader) => read(reader);
 
     public override void Write(AsnWriter writer, object value) => write(writer, (T)value);
 

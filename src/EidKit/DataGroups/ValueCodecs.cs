@@ -70,7 +70,7 @@ internal static class ValueCodecs
     };
 
     public static ValueCodec Octets { get; } = new ValueCodec<ReadOnlyMemory<byte>>(
-        reader => reader.ReadOctets(),
+        reader => reader.ReadOctetString(),
         (writer, octets) => writer.WriteOctetString(octets.Span),
         octets => string.Create(CultureInfo.InvariantCulture, $"{octets.Length} bytes"),
         octets => octets.ToArray())
@@ -79,7 +79,7 @@ internal static class ValueCodecs
     };
 
     public static ValueCodec Community { get; } = new ValueCodec<CommunityId>(
-        reader => CommunityId.Decode(reader.ReadOctets(), reader.Structure),
+        reader => CommunityId.Decode(reader.ReadOctetString().Span, reader.Structure),
         (writer, id) => writer.WriteOctetString(id.Encode()),
         id => id.Digits)
     {
@@ -91,7 +91,7 @@ internal static class ValueCodecs
 
     private static ValueCodec<string> Text(TextRule rule) => Text(reader => reader.ReadText(rule), rule, null);
 
-    private static ValueCodec<string> Text(Func<DataGroupReader, string> read, TextRule rule, Func<string, bool>? isLength) => new(
+    private static ValueCodec<string> Text(Func<Asn1Reader, string> read, TextRule rule, Func<string, bool>? isLength) => new(
         read,
         (writer, text) => writer.WriteCharacterString(rule.Type, text),
         text => text,
@@ -105,7 +105,7 @@ internal static class ValueCodecs
             ? throw new ArgumentException("The text has a length that the standard does not allow.", nameof(text))
             : rule.Check(text, nameof(text));
 
-    private static Sex ReadSex(DataGroupReader reader)
+    private static Sex ReadSex(Asn1Reader reader)
     {
         string text = reader.ReadText(TextRule.Printable);
         if (text.Length != 1)
@@ -116,9 +116,9 @@ internal static class ValueCodecs
         return Enum.IsDefined((Sex)text[0]) ? (Sex)text[0] : throw reader.Malformed(MalformedReason.InvalidValue);
     }
 
-    private static ReadOnlyCollection<OptionalData> ReadOptionalData(DataGroupReader reader)
+    private static ReadOnlyCollection<OptionalData> ReadOptionalData(Asn1Reader reader)
     {
-        DataGroupReader members = reader.ReadSet();
+        Asn1Reader members = reader.ReadSet();
         var list = new List<OptionalData>();
         while (members.HasData)
         {

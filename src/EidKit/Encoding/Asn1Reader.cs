@@ -7,7 +7,6 @@ namespace EidKit.Encoding;
 internal sealed class Asn1Reader
 {
     private readonly ReadOnlyMemory<byte> _data;
-    private readonly string _structure;
     private readonly AsnEncodingRules _rules;
     private readonly int _start;
     private int _position;
@@ -15,12 +14,15 @@ internal sealed class Asn1Reader
     public Asn1Reader(ReadOnlyMemory<byte> data, string structure, AsnEncodingRules rules = AsnEncodingRules.DER, int offset = 0)
     {
         _data = data;
-        _structure = structure;
+        Structure = structure;
         _rules = rules;
         _start = offset;
     }
 
     private delegate T Decoder<T>(ReadOnlySpan<byte> element, AsnEncodingRules rules);
+
+    /// <summary>What is read, for messages of exceptions.</summary>
+    public string Structure { get; }
 
     public bool HasData => _position < _data.Length;
 
@@ -47,7 +49,7 @@ internal sealed class Asn1Reader
         Asn1Tag expected = tag ?? Asn1Tag.Integer;
         int offset = Offset;
         int? value = Read(expected, (element, rules) => AsnDecoder.TryReadInt32(element, rules, out int v, out _, expected) ? v : (int?)null);
-        return value ?? throw new MalformedDataException(_structure, MalformedReason.InvalidValue, offset, Number(expected));
+        return value ?? throw new MalformedDataException(Structure, MalformedReason.InvalidValue, offset, Number(expected));
     }
 
     /// <summary>Reads an INTEGER of any size; big-endian, in two's complement.</summary>
@@ -73,7 +75,7 @@ internal sealed class Asn1Reader
         byte[]? value = Read(
             Asn1Tag.PrimitiveBitString,
             (element, rules) => AsnDecoder.ReadBitString(element, rules, out int unused, out _) is var bits && unused == 0 ? bits : null);
-        return value ?? throw new MalformedDataException(_structure, MalformedReason.InvalidValue, offset, 0x03);
+        return value ?? throw new MalformedDataException(Structure, MalformedReason.InvalidValue, offset, 0x03);
     }
 
     /// <summary>Reads a BIT STRING of named bits; the first bit is the most significant one of the first byte.</summary>
@@ -85,6 +87,16 @@ internal sealed class Asn1Reader
 
     public string ReadText(UniversalTagNumber type) =>
         Read(new Asn1Tag(type), (element, rules) => AsnDecoder.ReadCharacterString(element, rules, type, out _));
+
+    /// <summary>Reads the content of a string, whose characters are not checked.</summary>
+    public byte[] ReadTextBytes(UniversalTagNumber type)
+    {
+        var tag = new Asn1Tag(type);
+        int offset = Offset;
+        byte[]? content = Read(
+            tag, (element, rules) => AsnDecoder.TryReadPrimitiveCharacterStringBytes(element, rules, tag, out var bytes, out _) ? bytes.ToArray() : null);
+        return content ?? throw new MalformedDataException(Structure, MalformedReason.InvalidAsn1, offset, Number(tag));
+    }
 
     /// <summary>Reads a Time of X.509: UTCTime until 2049, GeneralizedTime from then on (RFC 5280 §4.1.2.5).</summary>
     public DateTimeOffset ReadTime() => NextIs(UniversalTagNumber.UtcTime)
@@ -108,7 +120,7 @@ internal sealed class Asn1Reader
         }
     }
 
-    public MalformedDataException Malformed(MalformedReason reason, uint? tag = null) => new(_structure, reason, Offset, tag);
+    public MalformedDataException Malformed(MalformedReason reason, uint? tag = null) => new(Structure, reason, Offset, tag);
 
     private static uint Number(Asn1Tag tag) => (uint)((int)tag.TagClass | (tag.IsConstructed ? 0x20 : 0) | tag.TagValue);
 
@@ -122,7 +134,7 @@ internal sealed class Asn1Reader
 
         int start = _position + contentOffset;
         _position += length;
-        return new Asn1Reader(_data.Slice(start, contentLength), _structure, _rules, _start + start);
+        return new Asn1Reader(_data.Slice(start, contentLength), Structure, _rules, _start + start);
     }
 
     private T Read<T>(Asn1Tag tag, Decoder<T> decode)
@@ -136,7 +148,7 @@ internal sealed class Asn1Reader
         }
         catch (AsnContentException e)
         {
-            throw new MalformedDataException(_structure, MalformedReason.InvalidAsn1, Offset, Number(tag), e);
+            throw new MalformedDataException(Structure, MalformedReason.InvalidAsn1, Offset, Number(tag), e);
         }
     }
 

@@ -19,9 +19,9 @@ public class DataGroupFileTests
         { "tag of another group", EidDataGroup.GivenNames, "65 07 0c 05 4552494b41", MalformedReason.UnexpectedObject },
         { "outer length not minimal", EidDataGroup.GivenNames, "64 81 07 0c 05 4552494b41", MalformedReason.LengthNotMinimal },
         { "outer length indefinite", EidDataGroup.GivenNames, "64 80 0c 01 41 00 00", MalformedReason.UnsupportedLength },
-        { "inner longer than outer", EidDataGroup.GivenNames, "64 03 0c 05 45", MalformedReason.InvalidAsn1 },
-        { "inner length not minimal", EidDataGroup.GivenNames, "64 04 0c 81 01 41", MalformedReason.InvalidAsn1 },
-        { "constructed string", EidDataGroup.GivenNames, "64 05 2c 03 0c 01 41", MalformedReason.UnexpectedObject },
+        { "inner longer than outer", EidDataGroup.GivenNames, "64 03 0c 05 45", MalformedReason.Truncated },
+        { "inner length not minimal", EidDataGroup.GivenNames, "64 04 0c 81 01 41", MalformedReason.LengthNotMinimal },
+        { "constructed string", EidDataGroup.GivenNames, "64 05 2c 03 0c 01 41", MalformedReason.InvalidAsn1 },
         { "two objects", EidDataGroup.GivenNames, "64 06 0c 01 41 0c 01 41", MalformedReason.TrailingData },
         { "another string type", EidDataGroup.GivenNames, "64 03 13 01 41", MalformedReason.UnexpectedObject },
         { "Latin-1 instead of UTF-8", EidDataGroup.FamilyNames, "65 03 0c 01 c4", MalformedReason.InvalidText },
@@ -44,14 +44,15 @@ public class DataGroupFileTests
         { "postal code with an umlaut", EidDataGroup.PlaceOfResidence, "71 11 30 0f ab 03 0c 01 41 ad 03 13 01 44 ae 03 13 01 c4", MalformedReason.InvalidText },
         { "two texts in one tag", EidDataGroup.PlaceOfBirth, "69 08 a1 06 0c 01 41 0c 01 41", MalformedReason.TrailingData },
         { "text tag without text", EidDataGroup.PlaceOfBirth, "69 02 a1 00", MalformedReason.MissingObject },
-        { "implicit tag", EidDataGroup.PlaceOfBirth, "69 03 81 01 41", MalformedReason.UnexpectedObject },
+        { "implicit tag", EidDataGroup.PlaceOfBirth, "69 03 81 01 41", MalformedReason.InvalidAsn1 },
         { "half a byte is no digit", EidDataGroup.CommunityId, "72 03 04 01 0a", MalformedReason.InvalidValue },
         { "eight bytes", EidDataGroup.CommunityId, "72 0a 04 08 0276050315000000", MalformedReason.WrongLength },
         { "underscore in a telephone number", EidDataGroup.PhoneNumber, "75 03 13 01 5f", MalformedReason.InvalidText },
         { "umlaut in an address of e-mail", EidDataGroup.EmailAddress, "76 03 16 01 e4", MalformedReason.InvalidText },
         { "optional data without a type", EidDataGroup.OptionalData, "6c 04 31 02 30 00", MalformedReason.MissingObject },
         { "optional data with two values", EidDataGroup.OptionalData, "6c 0b 31 09 30 07 06 01 2a 05 00 05 00", MalformedReason.TrailingData },
-        { "type not minimal", EidDataGroup.OptionalData, "6c 09 31 07 30 05 06 03 2a 80 01", MalformedReason.InvalidValue },
+        { "type not minimal", EidDataGroup.OptionalData, "6c 09 31 07 30 05 06 03 2a 80 01", MalformedReason.InvalidAsn1 },
+        { "type of 65 bytes", EidDataGroup.OptionalData, "6c 47 31 45 30 43 06 41" + string.Concat(Enumerable.Repeat("2a", 65)), MalformedReason.WrongLength },
         { "text of an unknown kind", EidDataGroup.ResidencePermitI, "73 05 a3 03 0c 01 41", MalformedReason.UnexpectedObject },
         { "not compressed", EidDataGroup.ResidencePermitI, "73 06 a2 04 04 02 ffff", MalformedReason.InvalidValue },
         { "compressed and cut", EidDataGroup.ResidencePermitI, "73 08 a2 06 04 04 732d2a4f", MalformedReason.InvalidValue },
@@ -92,6 +93,16 @@ public class DataGroupFileTests
 
         Assert.Equal((what, reason), (what, refused.Reason));
         Assert.Equal($"eID DG{(int)group}", refused.Structure);
+    }
+
+    [Fact]
+    public void WithFile_FaultInside_IsNamedByItsPlaceInTheFile()
+    {
+        byte[] file = Hex.Decode("71 11 30 0f ab 03 0c 01 41 ad 03 13 01 44 ae 03 13 01 c4");
+
+        var refused = Assert.Throws<MalformedDataException>(() => new EidData().WithFile(EidDataGroup.PlaceOfResidence, file));
+
+        Assert.Equal((16, 0x13u), (refused.Offset, refused.Tag));
     }
 
     [Theory]
