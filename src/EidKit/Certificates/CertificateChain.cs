@@ -38,20 +38,21 @@ public sealed class CertificateChain
         }
 
         CvCertificate[] usable = [.. pool.Where(c => c.Chat.Type == terminal.Chat.Type && !c.IsSelfSigned).OrderByDescending(c => c.EffectiveDate)];
-        missingIssuer = terminal.AuthorityReference;
         IEnumerable<CvCertificate> verifiers = usable.Where(c => IsVerifier(c) && c.HolderReference == terminal.AuthorityReference);
-        CvCertificate[]? found = Search(trustPoints, usable, [.. verifiers.Select(v => new[] { v, terminal })], ref missingIssuer);
+        CvCertificate[]? found = Search(trustPoints, usable, [.. verifiers.Select(v => new[] { v, terminal })], out CertificateReference? furthest);
         chain = found is null ? null : new CertificateChain(found);
+        missingIssuer = found is null ? furthest ?? terminal.AuthorityReference : null;
         return chain is not null;
     }
 
     /// <summary>
     /// Goes up from the document verifiers, one link at a time, until a trust point is met. Each CVCA name is visited once, so circles end, and the
-    /// work is bounded by the size of the pool.
+    /// work is bounded by the size of the pool. Without a way, furthest is the issuer that was met last, or null without a document verifier.
     /// </summary>
     private static CvCertificate[]? Search(
-        IReadOnlyCollection<CertificateReference> trustPoints, CvCertificate[] pool, CvCertificate[][] tails, ref CertificateReference missingIssuer)
+        IReadOnlyCollection<CertificateReference> trustPoints, CvCertificate[] pool, CvCertificate[][] tails, out CertificateReference? furthest)
     {
+        furthest = null;
         var visited = new HashSet<CertificateReference>();
         while (tails.Length > 0)
         {
@@ -61,7 +62,7 @@ public sealed class CertificateChain
             }
 
             CvCertificate[][] open = Array.FindAll(tails, t => visited.Add(t[0].AuthorityReference));
-            missingIssuer = open.Length > 0 ? open[0][0].AuthorityReference : missingIssuer;
+            furthest = open.Length > 0 ? open[0][0].AuthorityReference : furthest;
             tails = [.. open.SelectMany(tail => LinksTo(tail[0].AuthorityReference, pool).Select(link => (CvCertificate[])[link, .. tail]))];
         }
 

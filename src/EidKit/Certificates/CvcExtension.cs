@@ -44,7 +44,7 @@ public sealed class CvcExtension
     /// <param name="tag">Its tag.</param>
     /// <returns>The value of the first one with this tag; null if there is none.</returns>
     public ReadOnlyMemory<byte>? Find(uint tag) =>
-        Array.FindIndex(_objects, o => o.Tag == tag) is >= 0 and var index ? _objects[index].Value : null;
+        Array.FindIndex(_objects, o => o.Tag == tag) is >= 0 and var index ? (ReadOnlyMemory<byte>?)_objects[index].Value : null;
 
     internal static ReadOnlyMemory<byte>? Find(IReadOnlyList<CvcExtension> extensions, string oid, bool second = false) =>
         extensions.FirstOrDefault(e => e.Oid == oid)?.Find(second ? SecondTag : FirstTag);
