@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using EidKit.Crypto;
+using EidKit.Protocols.Flow;
+using EidKit.Protocols.TerminalAuthentication;
+using EidKit.SecureMessaging;
+
+namespace EidKit.Protocols.ChipAuthentication;
+
+/// <summary>Chip authentication version 2 with ECDH, in the role of the card, after MSE:Set AT (TR-03110-2 §3.4).</summary>
+/// <remarks>The card's key belongs to the card and outlives the run. Not thread safe.</remarks>
+public sealed class ChipAuthenticationCard : ProtocolRun
+{
+    private readonly CardTerminalAuthenticationOutcome _terminal;
+    private readonly string _protocolOid;
+    private readonly SymmetricCipher _cipher;
+    private readonly EcKeyPair _key;
+    private readonly RandomSource _random;
+
+    private ChipAuthenticationCard(
+        CardTerminalAuthenticationOutcome terminal, string protocolOid, SymmetricCipher cipher, EcKeyPair key, RandomSource random)
+    {
+        _terminal = terminal;
+        _protocolOid = protocolOid;
+        _cipher = cipher;
+        _key = key;
+        _random = random;
+        First = new AwaitingAgree(this);
+    }
+
+    /// <summary>The first state.</summary>
+    public AwaitingAgree First { get; }
+
+    /// <summary>Starts a run for what MSE:Set AT selected.</summary>
+    /// <param name="terminal">The completed terminal authentication.</param>
+    /// <param name="protocolOid">The selected protocol.</param>
+    /// <param name="cipher">Its cipher.</param>
+    /// <param name="key">The selected key of the card, which the card keeps.</param>
+    /// <param name="random">Where the nonce comes from.</param>
+    /// <returns>The run, which the caller disposes.</returns>
+    public static ChipAuthenticationCard Start(
+        CardTerminalAuthenticationOutcome terminal, string protocolOid, SymmetricCipher cipher, EcKeyPair key, RandomSource random)
+    {
+        ArgumentNullException.ThrowIfNull(terminal);
+        ArgumentNullException.ThrowIfNull(protocolOid);
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(random);
+        return new ChipAuthenticationCard(terminal, protocolOid, cipher, key, random);
+    }
+
+    /// <summary>Awaits the terminal's ephemeral key.</summary>
+    public sealed class AwaitingAgree : ProtocolState
+    {
+        private readonly ChipAuthenticationCard _run;
+
+        internal AwaitingAgree(ChipAuthenticationCard run)
+            : base(run) => _run = run;
+
+        /// <summary>Checks the key against the commitment, derives keys and computes the token.</summary>
+        /// <param name="request">The request.</param>
+        /// <returns>The response and the outcome, which the caller disposes; its keys count from the next command on.</returns>
+        /// <exception cref="ProtocolViolationException">The key is no point, or not the one that the terminal committed to.</exception>
+        /// <exception cref="InvalidOperationException">The state was used already.</exception>
+        public CardReply<AgreeResponse, ChipAuthenticationOutcome> Accept(AgreeRequest request)
+        {
+            ArgumentNullException.ThrowIfNull(request);
+            return Advance(() =>
+            {
+                if (!_run._key.Group.TryDecodePoint(request.EphemeralKey.Span, out EcPoint? peer))
+                {
+                    throw ChipAuthenticationFlow.Agree.Violation(ProtocolViolation.InvalidPublicKey);
+                }
+
+                if (!CryptographicOperations.FixedTimeEquals(peer.X.Span, _run._terminal.CompressedKey.Span))
+                {
+                    throw ChipAuthenticationFlow.Agree.Violation(ProtocolViolation.CommitmentMismatch);
+                }
+
+                byte[] nonce = new byte[ChipAuthenticationFlow.NonceLength];
+                _run._random.Fill(nonce);
+                using SecretBytes sharedSecret = _run._key.Agree(peer);
+                SessionKeys keys = _run.Own(SessionKeys.Derive(_run._cipher, sharedSecret.Span, nonce));
+                byte[] token = AuthenticationToken.Compute(keys.Authentication.Span, _run._protocolOid, peer);
+                var outcome = new ChipAuthenticationOutcome(_run.Release(keys), trust: null);
+                _run.Dispose();
+                return new CardReply<AgreeResponse, ChipAuthenticationOutcome>(new AgreeResponse(nonce, token), outcome);
+            });
+        }
+    }
+}

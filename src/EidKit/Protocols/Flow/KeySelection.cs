@@ -1,0 +1,41 @@
+using EidKit.Encoding;
+
+namespace EidKit.Protocols.Flow;
+
+/// <summary>The data of MSE:Set AT that selects a protocol and a key of the card: chip authentication and restricted identification (TR-03110-3 §B.14.1).</summary>
+/// <param name="ProtocolOid">The protocol.</param>
+/// <param name="KeyId">The key; null if the card has one only.</param>
+public sealed record KeySelection(string ProtocolOid, int? KeyId) : IMessage<KeySelection>
+{
+    private const uint ProtocolTag = 0x80;
+    private const uint KeyTag = 0x84;
+    private const string Structure = "MSE:Set AT of a key";
+
+    /// <inheritdoc/>
+    public byte[] Encode()
+    {
+        using var writer = new TlvWriter();
+        writer.Write(ProtocolTag, ObjectIdentifier.Encode(ProtocolOid));
+        if (KeyId is { } id)
+        {
+            writer.Write(KeyTag, (byte)id);
+        }
+
+        return writer.ToArray();
+    }
+
+    /// <inheritdoc/>
+    public static KeySelection Decode(ReadOnlySpan<byte> data)
+    {
+        var reader = new TlvReader(data, Structure);
+        string protocol = ObjectIdentifier.Decode(reader.ReadValue(ProtocolTag), Structure);
+        int? keyId = null;
+        if (reader.TryReadValue(KeyTag, out ReadOnlySpan<byte> key))
+        {
+            keyId = key.Length == 1 ? key[0] : throw reader.Malformed(MalformedReason.WrongLength, KeyTag);
+        }
+
+        reader.ThrowIfNotEmpty();
+        return new KeySelection(protocol, keyId);
+    }
+}

@@ -1,0 +1,183 @@
+using EidKit.Certificates;
+using EidKit.Crypto;
+using EidKit.Protocols.Flow;
+using EidKit.SecureMessaging;
+
+namespace EidKit.Protocols.Pace;
+
+/// <summary>PACE in the role of the card, after MSE:Set AT (TR-03110-2 §3.2): each state accepts one request and gives response and next state.</summary>
+/// <remarks>Which passwords exist and how often they may be tried is the card's business, not this run's. Dispose the run whatever happens. Not thread safe.</remarks>
+public sealed class PaceCard : ProtocolRun
+{
+    private readonly PaceSuite _suite;
+    private readonly Password _password;
+    private readonly Chat? _chat;
+    private readonly CertificateReference? _currentCar;
+    private readonly CertificateReference? _previousCar;
+    private readonly RandomSource _random;
+
+    private PaceCard(
+        PaceSuite suite, Password password, Chat? chat, CertificateReference? currentCar, CertificateReference? previousCar, RandomSource random)
+    {
+        _suite = suite;
+        _password = Own(password.Copy());
+        _chat = chat;
+        _currentCar = currentCar;
+        _previousCar = previousCar;
+        _random = random;
+        First = new AwaitingGetNonce(this);
+    }
+
+    /// <summary>The first state.</summary>
+    public AwaitingGetNonce First { get; }
+
+    /// <summary>Starts a run for what MSE:Set AT selected.</summary>
+    /// <param name="suite">The selected suite.</param>
+    /// <param name="password">The selected password; it is copied, the caller disposes the original.</param>
+    /// <param name="chat">The rights that the terminal announced; null if there were none.</param>
+    /// <param name="currentCar">The current trust point for this kind of terminal, if there is one.</param>
+    /// <param name="previousCar">The trust point before it, if there is one.</param>
+    /// <param name="random">Where nonce and ephemeral keys come from.</param>
+    /// <returns>The run, which the caller disposes.</returns>
+    /// <exception cref="ObjectDisposedException">The password was disposed.</exception>
+    public static PaceCard Start(
+        PaceSuite suite, Password password, Chat? chat, CertificateReference? currentCar, CertificateReference? previousCar, RandomSource random)
+    {
+        ArgumentNullException.ThrowIfNull(suite);
+        ArgumentNullException.ThrowIfNull(password);
+        ArgumentNullException.ThrowIfNull(random);
+        return new PaceCard(suite, password, chat, currentCar, previousCar, random);
+    }
+
+    /// <summary>Awaits that the terminal asks for the nonce.</summary>
+    public sealed class AwaitingGetNonce : ProtocolState
+    {
+        private readonly PaceCard _run;
+
+        internal AwaitingGetNonce(PaceCard run)
+            : base(run) => _run = run;
+
+        /// <summary>Draws a nonce and encrypts it.</summary>
+        /// <param name="request">The request.</param>
+        /// <returns>The response and the next state.</returns>
+        /// <exception cref="InvalidOperationException">The state was used already.</exception>
+        public CardReply<GetNonceResponse, AwaitingMapNonce> Accept(GetNonceRequest request)
+        {
+            ArgumentNullException.ThrowIfNull(request);
+            return Advance(() =>
+            {
+                SecretBytes nonce = _run.Own(new SecretBytes(_run._suite.NonceLength));
+                _run._random.Fill(nonce.Writable);
+                byte[] encrypted = PaceKeyDerivation.EncryptNonce(_run._suite, _run._password, nonce.Span);
+                return new CardReply<GetNonceResponse, AwaitingMapNonce>(new GetNonceResponse(encrypted), new AwaitingMapNonce(_run, nonce));
+            });
+        }
+    }
+
+    /// <summary>Awaits the terminal's public key of the mapping.</summary>
+    public sealed class AwaitingMapNonce : ProtocolState
+    {
+        private readonly PaceCard _run;
+        private readonly SecretBytes _nonce;
+
+        internal AwaitingMapNonce(PaceCard run, SecretBytes nonce)
+            : base(run)
+        {
+            _run = run;
+            _nonce = nonce;
+        }
+
+        /// <summary>Maps the nonce to a new base point.</summary>
+        /// <param name="request">The request.</param>
+        /// <returns>The response and the next state.</returns>
+        /// <exception cref="ProtocolViolationException">The key is no point, is the own one, or the mapping fails.</exception>
+        /// <exception cref="InvalidOperationException">The state was used already.</exception>
+        public CardReply<MapNonceResponse, AwaitingAgreeKey> Accept(MapNonceRequest request)
+        {
+            ArgumentNullException.ThrowIfNull(request);
+            return Advance(() =>
+            {
+                EcKeyPair mappingKey = _run.Own(_run._suite.Group.GenerateKeyPair(_run._random));
+                EcPoint peer = PaceMapping.DecodeKey(PaceFlow.MapNonce, mappingKey, request.MappingKey);
+                EcGenerator generator = _run.Own(PaceMapping.Map(mappingKey, peer, _nonce));
+                return new CardReply<MapNonceResponse, AwaitingAgreeKey>(
+                    new MapNonceResponse(mappingKey.PublicKey.Encoded), new AwaitingAgreeKey(_run, generator));
+            });
+        }
+    }
+
+    /// <summary>Awaits the terminal's ephemeral public key.</summary>
+    public sealed class AwaitingAgreeKey : ProtocolState
+    {
+        private readonly PaceCard _run;
+        private readonly EcGenerator _generator;
+
+        internal AwaitingAgreeKey(PaceCard run, EcGenerator generator)
+            : base(run)
+        {
+            _run = run;
+            _generator = generator;
+        }
+
+        /// <summary>Agrees on the session keys.</summary>
+        /// <param name="request">The request.</param>
+        /// <returns>The response and the next state.</returns>
+        /// <exception cref="ProtocolViolationException">The key is no point, or it is the own one.</exception>
+        /// <exception cref="InvalidOperationException">The state was used already.</exception>
+        public CardReply<AgreeKeyResponse, AwaitingAuthenticate> Accept(AgreeKeyRequest request)
+        {
+            ArgumentNullException.ThrowIfNull(request);
+            return Advance(() =>
+            {
+                EcKeyPair own = _run.Own(_run._suite.Group.GenerateKeyPair(_run._random, _generator));
+                EcPoint peer = PaceMapping.DecodeKey(PaceFlow.AgreeKey, own, request.EphemeralKey);
+                SessionKeys keys = _run.Own(PaceKeyDerivation.DeriveSessionKeys(_run._suite, own, peer));
+                return new CardReply<AgreeKeyResponse, AwaitingAuthenticate>(
+                    new AgreeKeyResponse(own.PublicKey.Encoded), new AwaitingAuthenticate(_run, keys, own.PublicKey, peer));
+            });
+        }
+    }
+
+    /// <summary>Awaits the terminal's token.</summary>
+    public sealed class AwaitingAuthenticate : ProtocolState
+    {
+        private readonly PaceCard _run;
+        private readonly SessionKeys _keys;
+        private readonly EcPoint _own;
+        private readonly EcPoint _peer;
+
+        internal AwaitingAuthenticate(PaceCard run, SessionKeys keys, EcPoint own, EcPoint peer)
+            : base(run)
+        {
+            _run = run;
+            _keys = keys;
+            _own = own;
+            _peer = peer;
+        }
+
+        /// <summary>Verifies the terminal's token before it gives its own.</summary>
+        /// <param name="request">The request.</param>
+        /// <returns>The response and the outcome, which the caller disposes; the new keys count from the next command on.</returns>
+        /// <exception cref="ProtocolViolationException">The token is wrong: the terminal has another password.</exception>
+        /// <exception cref="InvalidOperationException">The state was used already.</exception>
+        public CardReply<AuthenticateResponse, PaceOutcome> Accept(AuthenticateRequest request)
+        {
+            ArgumentNullException.ThrowIfNull(request);
+            return Advance(() =>
+            {
+                string oid = _run._suite.ProtocolOid;
+                if (!AuthenticationToken.Verify(request.Token.Span, _keys.Authentication.Span, oid, _own))
+                {
+                    throw PaceFlow.Authenticate.Violation(ProtocolViolation.WrongToken);
+                }
+
+                byte[] token = AuthenticationToken.Compute(_keys.Authentication.Span, oid, _peer);
+                var response = new AuthenticateResponse(token, _run._currentCar, _run._previousCar);
+                var context = new PaceContext(_run._password.Kind, _run._chat, _own.X, _run._currentCar, _run._previousCar);
+                var outcome = new PaceOutcome(new PaceKeys(_run.Release(_keys)), context);
+                _run.Dispose();
+                return new CardReply<AuthenticateResponse, PaceOutcome>(response, outcome);
+            });
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using EidKit.Crypto;
+using EidKit.SecureMessaging;
+
+namespace EidKit.Protocols.Pace;
+
+/// <summary>The derivations of PACE, the same for both roles (TR-03110-3 §A.2.3 and §A.3.3).</summary>
+internal static class PaceKeyDerivation
+{
+    /// <summary>More blocks than any cipher needs; bounds what a card can make us handle.</summary>
+    public const int MaximumNonceLength = 64;
+
+    /// <summary>The initialisation vector of the nonce is zero.</summary>
+    private static readonly byte[] ZeroVector = new byte[AesCbc.BlockLength];
+
+    public static byte[] EncryptNonce(PaceSuite suite, Password password, ReadOnlySpan<byte> nonce)
+    {
+        using SecretBytes key = DerivePasswordKey(suite, password);
+        return AesCbc.Encrypt(key.Span, ZeroVector, nonce);
+    }
+
+    public static SecretBytes DecryptNonce(PaceSuite suite, Password password, ReadOnlySpan<byte> encrypted)
+    {
+        using SecretBytes key = DerivePasswordKey(suite, password);
+        byte[] nonce = AesCbc.Decrypt(key.Span, ZeroVector, encrypted);
+        var secret = SecretBytes.CopyOf(nonce);
+        CryptographicOperations.ZeroMemory(nonce);
+        return secret;
+    }
+
+    public static SessionKeys DeriveSessionKeys(PaceSuite suite, EcKeyPair own, EcPoint peer)
+    {
+        using SecretBytes sharedSecret = own.Agree(peer);
+        return SessionKeys.Derive(suite.Cipher, sharedSecret.Span);
+    }
+
+    /// <summary>K_π = KDF(π, 3).</summary>
+    private static SecretBytes DerivePasswordKey(PaceSuite suite, Password password) =>
+        KeyDerivation.Derive(suite.Cipher, password.Value, [], KeyPurpose.Password);
+}

@@ -1,0 +1,25 @@
+using EidKit.Crypto;
+using EidKit.Protocols.Flow;
+
+namespace EidKit.Protocols.Pace;
+
+/// <summary>Generic mapping and the checks of ephemeral keys, the same for both roles (TR-03110-3 §A.3.4.1).</summary>
+internal static class PaceMapping
+{
+    /// <summary>Decodes the other side's key: it must be a point, and not the own one.</summary>
+    public static EcPoint DecodeKey<TRequest, TResponse>(
+        ExchangeStep<TRequest, TResponse> step, EcKeyPair own, ReadOnlyMemory<byte> encoded)
+        where TRequest : class, IMessage<TRequest>
+        where TResponse : class, IMessage<TResponse>
+    {
+        if (!own.Group.TryDecodePoint(encoded.Span, out EcPoint? peer))
+        {
+            throw step.Violation(ProtocolViolation.InvalidPublicKey);
+        }
+
+        return peer.Equals(own.PublicKey) ? throw step.Violation(ProtocolViolation.EqualPublicKeys) : peer;
+    }
+
+    public static EcGenerator Map(EcKeyPair own, EcPoint peer, SecretBytes nonce) =>
+        own.Group.MapGenerator(own, peer, nonce.Span) ?? throw PaceFlow.MapNonce.Violation(ProtocolViolation.MappingFailed);
+}

@@ -1,0 +1,130 @@
+using EidKit.Certificates;
+using EidKit.Encoding;
+using EidKit.Protocols.Flow;
+
+namespace EidKit.Protocols.Pace;
+
+/// <summary>Step 1, terminal: asks for the nonce.</summary>
+public sealed record GetNonceRequest : IMessage<GetNonceRequest>
+{
+    /// <inheritdoc/>
+    public byte[] Encode() => DynamicAuthenticationData.Encode(_ => { });
+
+    /// <inheritdoc/>
+    public static GetNonceRequest Decode(ReadOnlySpan<byte> data)
+    {
+        DynamicAuthenticationData.Open(data, "PACE get nonce").ThrowIfNotEmpty();
+        return new GetNonceRequest();
+    }
+}
+
+/// <summary>Step 1, card: the nonce, encrypted with the key of the password.</summary>
+/// <param name="EncryptedNonce">Whole blocks of 16 bytes.</param>
+public sealed record GetNonceResponse(ReadOnlyMemory<byte> EncryptedNonce) : IMessage<GetNonceResponse>
+{
+    /// <inheritdoc/>
+    public byte[] Encode() => DynamicAuthenticationData.Encode(PaceFlow.EncryptedNonceTag, EncryptedNonce.Span);
+
+    /// <inheritdoc/>
+    public static GetNonceResponse Decode(ReadOnlySpan<byte> data) =>
+        new(DynamicAuthenticationData.Decode(data, PaceFlow.EncryptedNonceTag, "PACE encrypted nonce"));
+}
+
+/// <summary>Step 2, terminal: its public key of the mapping.</summary>
+/// <param name="MappingKey">The point, uncompressed.</param>
+public sealed record MapNonceRequest(ReadOnlyMemory<byte> MappingKey) : IMessage<MapNonceRequest>
+{
+    /// <inheritdoc/>
+    public byte[] Encode() => DynamicAuthenticationData.Encode(PaceFlow.TerminalMappingTag, MappingKey.Span);
+
+    /// <inheritdoc/>
+    public static MapNonceRequest Decode(ReadOnlySpan<byte> data) =>
+        new(DynamicAuthenticationData.Decode(data, PaceFlow.TerminalMappingTag, "PACE mapping key of the terminal"));
+}
+
+/// <summary>Step 2, card: its public key of the mapping.</summary>
+/// <param name="MappingKey">The point, uncompressed.</param>
+public sealed record MapNonceResponse(ReadOnlyMemory<byte> MappingKey) : IMessage<MapNonceResponse>
+{
+    /// <inheritdoc/>
+    public byte[] Encode() => DynamicAuthenticationData.Encode(PaceFlow.CardMappingTag, MappingKey.Span);
+
+    /// <inheritdoc/>
+    public static MapNonceResponse Decode(ReadOnlySpan<byte> data) =>
+        new(DynamicAuthenticationData.Decode(data, PaceFlow.CardMappingTag, "PACE mapping key of the card"));
+}
+
+/// <summary>Step 3, terminal: its ephemeral public key.</summary>
+/// <param name="EphemeralKey">The point, uncompressed.</param>
+public sealed record AgreeKeyRequest(ReadOnlyMemory<byte> EphemeralKey) : IMessage<AgreeKeyRequest>
+{
+    /// <inheritdoc/>
+    public byte[] Encode() => DynamicAuthenticationData.Encode(PaceFlow.TerminalKeyTag, EphemeralKey.Span);
+
+    /// <inheritdoc/>
+    public static AgreeKeyRequest Decode(ReadOnlySpan<byte> data) =>
+        new(DynamicAuthenticationData.Decode(data, PaceFlow.TerminalKeyTag, "PACE ephemeral key of the terminal"));
+}
+
+/// <summary>Step 3, card: its ephemeral public key.</summary>
+/// <param name="EphemeralKey">The point, uncompressed.</param>
+public sealed record AgreeKeyResponse(ReadOnlyMemory<byte> EphemeralKey) : IMessage<AgreeKeyResponse>
+{
+    /// <inheritdoc/>
+    public byte[] Encode() => DynamicAuthenticationData.Encode(PaceFlow.CardKeyTag, EphemeralKey.Span);
+
+    /// <inheritdoc/>
+    public static AgreeKeyResponse Decode(ReadOnlySpan<byte> data) =>
+        new(DynamicAuthenticationData.Decode(data, PaceFlow.CardKeyTag, "PACE ephemeral key of the card"));
+}
+
+/// <summary>Step 4, terminal: its authentication token.</summary>
+/// <param name="Token">Eight bytes.</param>
+public sealed record AuthenticateRequest(ReadOnlyMemory<byte> Token) : IMessage<AuthenticateRequest>
+{
+    /// <inheritdoc/>
+    public byte[] Encode() => DynamicAuthenticationData.Encode(PaceFlow.TerminalTokenTag, Token.Span);
+
+    /// <inheritdoc/>
+    public static AuthenticateRequest Decode(ReadOnlySpan<byte> data) =>
+        new(DynamicAuthenticationData.Decode(data, PaceFlow.TerminalTokenTag, "PACE token of the terminal"));
+}
+
+/// <summary>Step 4, card: its authentication token, and for terminals that will authenticate the names of the trust points.</summary>
+/// <param name="Token">Eight bytes.</param>
+/// <param name="CurrentCar">The current trust point; null if there is none for this kind of terminal.</param>
+/// <param name="PreviousCar">The trust point before it; null if there is none.</param>
+public sealed record AuthenticateResponse(
+    ReadOnlyMemory<byte> Token, CertificateReference? CurrentCar, CertificateReference? PreviousCar) : IMessage<AuthenticateResponse>
+{
+    private const string Structure = "PACE token of the card";
+
+    /// <inheritdoc/>
+    public byte[] Encode() => DynamicAuthenticationData.Encode(content =>
+    {
+        content.Write(PaceFlow.CardTokenTag, Token.Span);
+        if (CurrentCar is not null)
+        {
+            content.Write(PaceFlow.CurrentCarTag, CurrentCar.Encode());
+        }
+
+        if (PreviousCar is not null)
+        {
+            content.Write(PaceFlow.PreviousCarTag, PreviousCar.Encode());
+        }
+    });
+
+    /// <inheritdoc/>
+    public static AuthenticateResponse Decode(ReadOnlySpan<byte> data)
+    {
+        TlvReader content = DynamicAuthenticationData.Open(data, Structure);
+        byte[] token = content.ReadValue(PaceFlow.CardTokenTag).ToArray();
+        CertificateReference? current = ReadReference(ref content, PaceFlow.CurrentCarTag);
+        CertificateReference? previous = ReadReference(ref content, PaceFlow.PreviousCarTag);
+        content.ThrowIfNotEmpty();
+        return new AuthenticateResponse(token, current, previous);
+    }
+
+    private static CertificateReference? ReadReference(ref TlvReader content, uint tag) =>
+        content.TryReadValue(tag, out ReadOnlySpan<byte> value) ? CertificateReference.Decode(value) : null;
+}

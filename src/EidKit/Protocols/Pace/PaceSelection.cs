@@ -1,0 +1,84 @@
+using EidKit.Certificates;
+using EidKit.Encoding;
+using EidKit.Protocols.Flow;
+
+namespace EidKit.Protocols.Pace;
+
+/// <summary>The data of MSE:Set AT for PACE (TR-03110-3 §B.14.1).</summary>
+/// <param name="ProtocolOid">The protocol.</param>
+/// <param name="Password">The password that is used.</param>
+/// <param name="ParameterId">The id of the domain parameters; null if they are left out.</param>
+/// <param name="Chat">The rights that terminal authentication will ask for; null if it does not follow.</param>
+public sealed record PaceSelection(string ProtocolOid, PasswordKind Password, int? ParameterId, Chat? Chat) : IMessage<PaceSelection>
+{
+    private const string Structure = "MSE:Set AT of PACE";
+
+    /// <inheritdoc/>
+    public byte[] Encode()
+    {
+        using var writer = new TlvWriter();
+        writer.Write(PaceFlow.ProtocolTag, ObjectIdentifier.Encode(ProtocolOid)).Write(PaceFlow.PasswordTag, (byte)Password);
+        if (ParameterId is { } id)
+        {
+            writer.Write(PaceFlow.ParameterIdTag, (byte)id);
+        }
+
+        if (Chat is not null)
+        {
+            writer.WriteEncoded(Chat.Encode());
+        }
+
+        return writer.ToArray();
+    }
+
+    /// <inheritdoc/>
+    public static PaceSelection Decode(ReadOnlySpan<byte> data)
+    {
+        string? protocol = null;
+        PasswordKind? password = null;
+        int? parameterId = null;
+        Chat? chat = null;
+        var reader = new TlvReader(data, Structure);
+        while (reader.HasData)
+        {
+            TlvElement element = reader.Read();
+            bool repeated = element.Tag switch
+            {
+                PaceFlow.ProtocolTag => protocol is not null,
+                PaceFlow.PasswordTag => password is not null,
+                PaceFlow.ParameterIdTag => parameterId is not null,
+                PaceFlow.ChatTag => chat is not null,
+                _ => throw reader.Malformed(MalformedReason.UnexpectedObject, element.Tag),
+            };
+            if (repeated)
+            {
+                throw reader.Malformed(MalformedReason.DuplicateObject, element.Tag);
+            }
+
+            switch (element.Tag)
+            {
+                case PaceFlow.ProtocolTag:
+                    protocol = ObjectIdentifier.Decode(element.Value, Structure);
+                    break;
+                case PaceFlow.PasswordTag:
+                    password = (PasswordKind)SingleByte(reader, element);
+                    break;
+                case PaceFlow.ParameterIdTag:
+                    parameterId = SingleByte(reader, element);
+                    break;
+                default:
+                    chat = Chat.Decode(element.Encoded);
+                    break;
+            }
+        }
+
+        return new PaceSelection(
+            protocol ?? throw reader.Malformed(MalformedReason.MissingObject, PaceFlow.ProtocolTag),
+            password ?? throw reader.Malformed(MalformedReason.MissingObject, PaceFlow.PasswordTag),
+            parameterId,
+            chat);
+    }
+
+    private static byte SingleByte(in TlvReader reader, TlvElement element) =>
+        element.Value.Length == 1 ? element.Value[0] : throw reader.Malformed(MalformedReason.WrongLength, element.Tag);
+}

@@ -1,0 +1,222 @@
+using EidKit.Apdu;
+using EidKit.Certificates;
+using EidKit.Crypto;
+using EidKit.Protocols.Flow;
+using EidKit.SecureMessaging;
+
+namespace EidKit.Protocols.Pace;
+
+/// <summary>PACE in the role of the terminal (TR-03110-2 §3.2; ICAO 9303-11 §4.4): each state gives a request and accepts one answer.</summary>
+/// <remarks>The run owns every secret of its states; dispose it whatever happens. Not thread safe.</remarks>
+public sealed class PaceTerminal : ProtocolRun
+{
+    private readonly PaceSuite _suite;
+    private readonly Password _password;
+    private readonly Chat? _chat;
+    private readonly RandomSource _random;
+
+    private PaceTerminal(PaceSuite suite, Password password, Chat? chat, RandomSource random)
+    {
+        _suite = suite;
+        _password = Own(password.Copy());
+        _chat = chat;
+        _random = random;
+        First = new AwaitingSelection(this);
+    }
+
+    /// <summary>The first state.</summary>
+    public AwaitingSelection First { get; }
+
+    /// <summary>Starts a run.</summary>
+    /// <param name="suite">What the card offers and the terminal chose.</param>
+    /// <param name="password">The password; it is copied, the caller disposes the original.</param>
+    /// <param name="chat">The rights that terminal authentication will ask for; null if it does not follow.</param>
+    /// <param name="random">Where the ephemeral keys come from.</param>
+    /// <returns>The run, which the caller disposes.</returns>
+    /// <exception cref="ObjectDisposedException">The password was disposed.</exception>
+    public static PaceTerminal Start(PaceSuite suite, Password password, Chat? chat, RandomSource random)
+    {
+        ArgumentNullException.ThrowIfNull(suite);
+        ArgumentNullException.ThrowIfNull(password);
+        ArgumentNullException.ThrowIfNull(random);
+        return new PaceTerminal(suite, password, chat, random);
+    }
+
+    /// <summary>Awaits the answer to MSE:Set AT.</summary>
+    public sealed class AwaitingSelection : ProtocolState
+    {
+        private readonly PaceTerminal _run;
+
+        internal AwaitingSelection(PaceTerminal run)
+            : base(run)
+        {
+            _run = run;
+            // Parameters always go along: cards are in the field that refuse the command without them.
+            Request = new PaceSelection(run._suite.ProtocolOid, run._password.Kind, run._suite.Group.ParameterId, run._chat);
+        }
+
+        /// <summary>What to send.</summary>
+        public PaceSelection Request { get; }
+
+        /// <summary>Accepts the answer; a counter or «deactivated» is told by the next state and is no failure.</summary>
+        /// <param name="answer">The answer.</param>
+        /// <returns>The next state.</returns>
+        /// <exception cref="InvalidOperationException">The state was used already.</exception>
+        public AwaitingNonce Accept(StepAnswer<EmptyMessage> answer)
+        {
+            ArgumentNullException.ThrowIfNull(answer);
+            return Advance(() => new AwaitingNonce(_run, answer.Status));
+        }
+    }
+
+    /// <summary>Awaits the encrypted nonce.</summary>
+    public sealed class AwaitingNonce : ProtocolState
+    {
+        private readonly PaceTerminal _run;
+
+        internal AwaitingNonce(PaceTerminal run, StatusWord passwordStatus)
+            : base(run)
+        {
+            _run = run;
+            PasswordStatus = passwordStatus;
+        }
+
+        /// <summary>What the card said of the password: 9000, 63Cx with x tries left, or 6283 for deactivated.</summary>
+        public StatusWord PasswordStatus { get; }
+
+        /// <summary>What to send.</summary>
+        public GetNonceRequest Request { get; } = new();
+
+        /// <summary>Accepts the encrypted nonce.</summary>
+        /// <param name="answer">The answer.</param>
+        /// <returns>The next state.</returns>
+        /// <exception cref="ProtocolViolationException">The nonce has a wrong length.</exception>
+        /// <exception cref="InvalidOperationException">The state was used already.</exception>
+        public AwaitingMapping Accept(StepAnswer<GetNonceResponse> answer) => Advance(() =>
+        {
+            ReadOnlySpan<byte> encrypted = PaceFlow.GetNonce.RequireMessage(answer).EncryptedNonce.Span;
+            if (encrypted.Length is 0 or > PaceKeyDerivation.MaximumNonceLength || encrypted.Length % AesCbc.BlockLength != 0)
+            {
+                throw PaceFlow.GetNonce.Violation(ProtocolViolation.WrongNonceLength);
+            }
+
+            SecretBytes nonce = _run.Own(PaceKeyDerivation.DecryptNonce(_run._suite, _run._password, encrypted));
+            EcKeyPair mappingKey = _run.Own(_run._suite.Group.GenerateKeyPair(_run._random));
+            return new AwaitingMapping(_run, nonce, mappingKey);
+        });
+    }
+
+    /// <summary>Awaits the card's public key of the mapping.</summary>
+    public sealed class AwaitingMapping : ProtocolState
+    {
+        private readonly PaceTerminal _run;
+        private readonly SecretBytes _nonce;
+        private readonly EcKeyPair _mappingKey;
+
+        internal AwaitingMapping(PaceTerminal run, SecretBytes nonce, EcKeyPair mappingKey)
+            : base(run)
+        {
+            _run = run;
+            _nonce = nonce;
+            _mappingKey = mappingKey;
+            Request = new MapNonceRequest(mappingKey.PublicKey.Encoded);
+        }
+
+        /// <summary>What to send.</summary>
+        public MapNonceRequest Request { get; }
+
+        /// <summary>Accepts the card's mapping key and maps the nonce to a new base point.</summary>
+        /// <param name="answer">The answer.</param>
+        /// <returns>The next state.</returns>
+        /// <exception cref="ProtocolViolationException">The key is no point, is the own one, or the mapping fails.</exception>
+        /// <exception cref="InvalidOperationException">The state was used already.</exception>
+        public AwaitingAgreement Accept(StepAnswer<MapNonceResponse> answer) => Advance(() =>
+        {
+            EcPoint peer = PaceMapping.DecodeKey(PaceFlow.MapNonce, _mappingKey, PaceFlow.MapNonce.RequireMessage(answer).MappingKey);
+            EcGenerator generator = _run.Own(PaceMapping.Map(_mappingKey, peer, _nonce));
+            return new AwaitingAgreement(_run, _run.Own(_run._suite.Group.GenerateKeyPair(_run._random, generator)));
+        });
+    }
+
+    /// <summary>Awaits the card's ephemeral public key.</summary>
+    public sealed class AwaitingAgreement : ProtocolState
+    {
+        private readonly PaceTerminal _run;
+        private readonly EcKeyPair _ephemeralKey;
+
+        internal AwaitingAgreement(PaceTerminal run, EcKeyPair ephemeralKey)
+            : base(run)
+        {
+            _run = run;
+            _ephemeralKey = ephemeralKey;
+            Request = new AgreeKeyRequest(ephemeralKey.PublicKey.Encoded);
+        }
+
+        /// <summary>What to send.</summary>
+        public AgreeKeyRequest Request { get; }
+
+        /// <summary>Accepts the card's ephemeral key and derives the session keys, which nobody gets before the tokens agree.</summary>
+        /// <param name="answer">The answer.</param>
+        /// <returns>The next state.</returns>
+        /// <exception cref="ProtocolViolationException">The key is no point, or it is the own one.</exception>
+        /// <exception cref="InvalidOperationException">The state was used already.</exception>
+        public AwaitingToken Accept(StepAnswer<AgreeKeyResponse> answer) => Advance(() =>
+        {
+            EcPoint peer = PaceMapping.DecodeKey(PaceFlow.AgreeKey, _ephemeralKey, PaceFlow.AgreeKey.RequireMessage(answer).EphemeralKey);
+            SessionKeys keys = _run.Own(PaceKeyDerivation.DeriveSessionKeys(_run._suite, _ephemeralKey, peer));
+            return new AwaitingToken(_run, keys, _ephemeralKey.PublicKey, peer);
+        });
+    }
+
+    /// <summary>Awaits the card's token. From here on the card may have used up a try of the password.</summary>
+    public sealed class AwaitingToken : ProtocolState
+    {
+        private readonly PaceTerminal _run;
+        private readonly SessionKeys _keys;
+        private readonly EcPoint _own;
+        private readonly EcPoint _peer;
+
+        internal AwaitingToken(PaceTerminal run, SessionKeys keys, EcPoint own, EcPoint peer)
+            : base(run)
+        {
+            _run = run;
+            _keys = keys;
+            _own = own;
+            _peer = peer;
+            Request = new AuthenticateRequest(AuthenticationToken.Compute(keys.Authentication.Span, run._suite.ProtocolOid, peer));
+        }
+
+        /// <summary>What to send.</summary>
+        public AuthenticateRequest Request { get; }
+
+        /// <summary>Accepts the card's token, or that the card refused the password.</summary>
+        /// <param name="answer">The answer.</param>
+        /// <returns>The outcome, or the status word with which the card refused; either ends the run.</returns>
+        /// <exception cref="ProtocolViolationException">The token of the card is wrong.</exception>
+        /// <exception cref="InvalidOperationException">The state was used already.</exception>
+        public PaceVerdict Accept(StepAnswer<AuthenticateResponse> answer)
+        {
+            ArgumentNullException.ThrowIfNull(answer);
+            return Advance<PaceVerdict>(() => answer.Message is { } message ? Established(message) : Refused(answer.Status));
+        }
+
+        private PaceVerdict.Established Established(AuthenticateResponse message)
+        {
+            if (!AuthenticationToken.Verify(message.Token.Span, _keys.Authentication.Span, _run._suite.ProtocolOid, _own))
+            {
+                throw PaceFlow.Authenticate.Violation(ProtocolViolation.WrongToken);
+            }
+
+            var context = new PaceContext(_run._password.Kind, _run._chat, _peer.X, message.CurrentCar, message.PreviousCar);
+            var outcome = new PaceOutcome(new PaceKeys(_run.Release(_keys)), context);
+            _run.Dispose();
+            return new PaceVerdict.Established(outcome);
+        }
+
+        private PaceVerdict.Refused Refused(StatusWord status)
+        {
+            _run.Dispose();
+            return new PaceVerdict.Refused(status);
+        }
+    }
+}
