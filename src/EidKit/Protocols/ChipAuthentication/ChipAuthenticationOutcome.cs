@@ -1,5 +1,5 @@
-using EidKit.Protocols.PassiveAuthentication;
 using EidKit.SecureMessaging;
+using EidKit.SecurityInfos;
 
 namespace EidKit.Protocols.ChipAuthentication;
 

@@ -1,6 +1,5 @@
 using EidKit.Crypto;
 using EidKit.Protocols.Flow;
-using EidKit.Protocols.PassiveAuthentication;
 using EidKit.Protocols.TerminalAuthentication;
 using EidKit.SecureMessaging;
 using EidKit.SecurityInfos;
@@ -13,13 +12,11 @@ public sealed class ChipAuthenticationTerminal : ProtocolRun
 {
     private readonly EcKeyPair _ephemeralKey;
     private readonly ChipAuthenticationKey _cardKey;
-    private readonly CardKeyTrust _trust;
 
-    private ChipAuthenticationTerminal(EcKeyPair ephemeralKey, ChipAuthenticationKey cardKey, CardKeyTrust trust)
+    private ChipAuthenticationTerminal(EcKeyPair ephemeralKey, ChipAuthenticationKey cardKey)
     {
         _ephemeralKey = Own(ephemeralKey);
         _cardKey = cardKey;
-        _trust = trust;
         First = new AwaitingSelection(this);
     }
 
@@ -28,17 +25,15 @@ public sealed class ChipAuthenticationTerminal : ProtocolRun
 
     /// <summary>Starts a run.</summary>
     /// <param name="terminal">The completed terminal authentication; its ephemeral key belongs to this run from now on.</param>
-    /// <param name="cardKey">The card's key from EF.CardSecurity.</param>
-    /// <param name="trust">Who vouches for that key, or that the caller takes it unverified.</param>
+    /// <param name="cardKey">The card's key from EF.CardSecurity; it says who vouches for it, or that the caller takes it unverified.</param>
     /// <returns>The run, which the caller disposes.</returns>
     /// <exception cref="ArgumentException">The card's key is of another group than the ephemeral key.</exception>
-    public static ChipAuthenticationTerminal Start(TerminalAuthenticationOutcome terminal, ChipAuthenticationKey cardKey, CardKeyTrust trust)
+    public static ChipAuthenticationTerminal Start(TerminalAuthenticationOutcome terminal, ChipAuthenticationKey cardKey)
     {
         ArgumentNullException.ThrowIfNull(terminal);
         ArgumentNullException.ThrowIfNull(cardKey);
-        ArgumentNullException.ThrowIfNull(trust);
         return cardKey.PublicKey.Group == terminal.EphemeralKey.Group
-            ? new ChipAuthenticationTerminal(terminal.EphemeralKey, cardKey, trust)
+            ? new ChipAuthenticationTerminal(terminal.EphemeralKey, cardKey)
             : throw new ArgumentException("The card's key is of another group than the terminal committed to.", nameof(cardKey));
     }
 
@@ -99,7 +94,7 @@ public sealed class ChipAuthenticationTerminal : ProtocolRun
                 throw ChipAuthenticationFlow.Agree.Violation(ProtocolViolation.WrongToken);
             }
 
-            var outcome = new ChipAuthenticationOutcome(_run.Release(keys), _run._trust);
+            var outcome = new ChipAuthenticationOutcome(_run.Release(keys), _run._cardKey.Trust);
             _run.Dispose();
             return outcome;
         });

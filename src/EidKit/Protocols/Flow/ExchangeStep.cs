@@ -71,11 +71,11 @@ public sealed class ExchangeStep<TRequest, TResponse>
         ArgumentNullException.ThrowIfNull(response);
         if (response.Status.IsSuccess)
         {
-            return StepAnswer<TResponse>.Of(TResponse.Decode(response.Data.Span));
+            return StepAnswer.Of(TResponse.Decode(response.Data.Span));
         }
 
         return _isExpected(response.Status)
-            ? StepAnswer<TResponse>.OnlyStatus(response.Status)
+            ? StepAnswer.OnlyStatus<TResponse>(response.Status)
             : throw new CardStatusException(response.Status, Description.FullName);
     }
 
