@@ -1,0 +1,13 @@
+namespace EidKit.Simulation.Cards;
+
+/// <summary>Who may read which file (TR-03110-4 §2.2.3; TR-03110-3 §A.1.2).</summary>
+internal static class CardAccess
+{
+    public static bool MayRead(CardSession session, CardFile file) => file.Access switch
+    {
+        FileAccess.Always => true,
+        FileAccess.Pace => session.PaceContext is not null,
+        FileAccess.TerminalAuthentication => session.Terminal is not null,
+        _ => session.IsChipAuthenticated && session.Terminal is { } terminal && terminal.EffectiveChat.CanRead(file.FileId & 0xFF),
+    };
+}

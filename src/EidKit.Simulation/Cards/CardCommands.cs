@@ -1,0 +1,96 @@
+using EidKit.Apdu;
+using EidKit.Encoding;
+using EidKit.Protocols;
+using EidKit.Protocols.ChipAuthentication;
+using EidKit.Protocols.Flow;
+using EidKit.Protocols.Pace;
+using EidKit.Protocols.PinManagement;
+using EidKit.Protocols.TerminalAuthentication;
+
+namespace EidKit.Simulation.Cards;
+
+/// <summary>Finds the answer to a plain command by its header; headers of protocol steps come from their flows.</summary>
+internal static class CardCommands
+{
+    private const byte SelectInstruction = 0xA4;
+    private const byte ReadBinary = 0xB0;
+    private const byte ReadBinaryOdd = 0xB1;
+    private const byte GeneralAuthenticate = 0x86;
+
+    private static readonly (StepDescription Step, Func<CardSession, CommandApdu, ResponseApdu> Answer)[] Steps =
+    [
+        (PaceFlow.Select.Description, CardPaceCommands.Select),
+        (ChipAuthenticationFlow.Select.Description, CardKeyCommands.Select),
+        (TerminalAuthenticationFlow.SelectIssuer.Description, CardTerminalCommands.SelectIssuer),
+        (TerminalAuthenticationFlow.VerifyCertificate.Description, CardTerminalCommands.VerifyCertificate),
+        (TerminalAuthenticationFlow.SelectHolder.Description, CardTerminalCommands.SelectHolder),
+        (TerminalAuthenticationFlow.GetChallenge.Description, (session, _) => CardTerminalCommands.GetChallenge(session)),
+        (TerminalAuthenticationFlow.Authenticate.Description, CardTerminalCommands.Authenticate),
+        (AuxiliaryVerificationFlow.Verify.Description, CardManagementCommands.Verify),
+        (PinManagementFlow.SetPin.Description, CardManagementCommands.SetPin),
+        (PinManagementFlow.Unblock.Description, CardManagementCommands.Unblock),
+        (PaceFlow.GetNonce.Description, Authenticate),
+    ];
+
+    private static readonly HashSet<byte> Instructions =
+        [.. Steps.Select(s => s.Step.Ins), SelectInstruction, ReadBinary, ReadBinaryOdd];
+
+    /// <summary>Whether a command is a step of a running protocol by itself, although its class byte announces a chain.</summary>
+    public static bool IsStepOfChain(CardSession session, CommandApdu command) =>
+        command.Ins == GeneralAuthenticate && session.Pace is not null;
+
+    /// <summary>Answers a command; whatever its data are, the answer is a status word of the standard.</summary>
+    public static ResponseApdu Answer(CardSession session, CommandApdu command)
+    {
+        try
+        {
+            return Dispatch(session, command);
+        }
+        catch (MalformedDataException)
+        {
+            return new ResponseApdu(StatusWord.WrongData);
+        }
+        catch (ProtocolViolationException)
+        {
+            return new ResponseApdu(StatusWord.WrongData);
+        }
+    }
+
+    private static ResponseApdu Dispatch(CardSession session, CommandApdu command)
+    {
+        if ((command.Cla & 0x03) != 0 && (command.Cla & 0x80) == 0)
+        {
+            return new ResponseApdu(StatusWord.LogicalChannelNotSupported);
+        }
+
+        if (!Instructions.Contains(command.Ins))
+        {
+            return new ResponseApdu(StatusWord.InstructionNotSupported);
+        }
+
+        foreach ((StepDescription step, Func<CardSession, CommandApdu, ResponseApdu> answer) in Steps)
+        {
+            if (step.Matches(command))
+            {
+                return answer(session, command);
+            }
+        }
+
+        if ((command.Cla & 0xE0) != 0)
+        {
+            return new ResponseApdu(StatusWord.ClassNotSupported);
+        }
+
+        return command.Ins switch
+        {
+            SelectInstruction => CardFileCommands.Select(session, command),
+            ReadBinary => CardFileCommands.ReadBinary(session, command),
+            ReadBinaryOdd => CardFileCommands.ReadBinaryOdd(session, command),
+            _ => new ResponseApdu(StatusWord.WrongParameters),
+        };
+    }
+
+    private static ResponseApdu Authenticate(CardSession session, CommandApdu command) => session.Pace is { } pace
+        ? CardPaceCommands.GeneralAuthenticate(session, command, pace)
+        : CardKeyCommands.GeneralAuthenticate(session, command);
+}

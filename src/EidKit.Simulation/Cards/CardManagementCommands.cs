@@ -1,0 +1,74 @@
+using EidKit.Apdu;
+using EidKit.Certificates;
+using EidKit.Protocols.Pace;
+using EidKit.Protocols.PinManagement;
+using EidKit.Protocols.TerminalAuthentication;
+
+namespace EidKit.Simulation.Cards;
+
+/// <summary>Answers RESET RETRY COUNTER (TR-03110-3 §B.14.11) and VERIFY of auxiliary data (TR-03110-3 §B.14.10).</summary>
+internal static class CardManagementCommands
+{
+    public static ResponseApdu SetPin(CardSession session, CommandApdu command)
+    {
+        if (session.PaceContext?.Password != PasswordKind.Pin)
+        {
+            return new ResponseApdu(StatusWord.SecurityStatusNotSatisfied);
+        }
+
+        NewPinRequest request = PinManagementFlow.SetPin.DecodeCommand(command);
+        ReadOnlySpan<byte> digits = command.Data.Span;
+        if (digits.Length != Password.PinLength || digits.IndexOfAnyExceptInRange((byte)'0', (byte)'9') >= 0)
+        {
+            request.Pin.Dispose();
+            return new ResponseApdu(StatusWord.WrongData);
+        }
+
+        session.Chip.Passwords.SetPin(request.Pin);
+        return new ResponseApdu(StatusWord.Success);
+    }
+
+    public static ResponseApdu Unblock(CardSession session, CommandApdu command)
+    {
+        PinManagementFlow.Unblock.DecodeCommand(command);
+        return session.PaceContext?.Password switch
+        {
+            PasswordKind.Puk => new ResponseApdu(session.Chip.Passwords.TryUnblock() ? StatusWord.Success : StatusWord.ReferenceNotUsable),
+            PasswordKind.Pin => new ResponseApdu(StatusWord.Success),
+            _ => new ResponseApdu(StatusWord.SecurityStatusNotSatisfied),
+        };
+    }
+
+    public static ResponseApdu Verify(CardSession session, CommandApdu command)
+    {
+        if (!session.IsChipAuthenticated || session.Terminal is not { } terminal)
+        {
+            return new ResponseApdu(StatusWord.SecurityStatusNotSatisfied);
+        }
+
+        AuxiliaryData? asked = terminal.Auxiliary;
+        CardData own = session.Chip.Data;
+        return AuxiliaryVerificationFlow.Verify.DecodeCommand(command).Oid switch
+        {
+            AuxiliaryData.AgeVerification => Compare(
+                terminal.EffectiveChat.Has(AuthenticationTerminalRights.AgeVerification),
+                asked?.BornOnOrBefore is { } day && own.DateOfBirth?.Latest is { } born ? born <= day : null),
+            AuxiliaryData.DocumentValidity => Compare(
+                true, asked?.ValidOn is { } day && own.DateOfExpiry?.Latest is { } expiry ? expiry >= day : null),
+            AuxiliaryData.CommunityIdVerification => Compare(
+                terminal.EffectiveChat.Has(AuthenticationTerminalRights.MunicipalityIdVerification),
+                asked is { CommunityIdPrefix.IsEmpty: false } && !own.CommunityId.IsEmpty
+                    ? own.CommunityId.Span.StartsWith(asked.CommunityIdPrefix.Span)
+                    : null),
+            _ => new ResponseApdu(StatusWord.ReferenceNotFound),
+        };
+    }
+
+    private static ResponseApdu Compare(bool allowed, bool? result) => new(result switch
+    {
+        _ when !allowed => StatusWord.SecurityStatusNotSatisfied,
+        true => StatusWord.Success,
+        false => StatusWord.VerificationFailed,
+        null => StatusWord.ReferenceNotFound,
+    });
+}

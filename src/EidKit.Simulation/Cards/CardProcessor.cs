@@ -1,0 +1,167 @@
+using EidKit.Apdu;
+using EidKit.Encoding;
+using EidKit.SecureMessaging;
+
+namespace EidKit.Simulation.Cards;
+
+/// <summary>The card's side of the line: decodes commands, undoes secure messaging and chaining, and does the reverse for answers.</summary>
+internal sealed class CardProcessor(Chip chip) : IDisposable
+{
+    private const byte GetResponse = 0xC0;
+    private const byte SecureMessagingBits = 0x0C;
+    private const int LongestChain = CommandApdu.MaximumExtendedData;
+    private CardSession _session = new(chip);
+    private CommandApdu? _chainStart;
+    private readonly List<byte> _chain = [];
+    private ReadOnlyMemory<byte> _rest;
+    private StatusWord _restStatus;
+
+    /// <summary>Forgets everything that a reset ends.</summary>
+    public void Reset()
+    {
+        _session.Dispose();
+        _session = new CardSession(chip);
+        _chainStart = null;
+        _chain.Clear();
+        _rest = default;
+    }
+
+    public byte[] Process(ReadOnlySpan<byte> encoded)
+    {
+        CommandApdu command;
+        try
+        {
+            command = CommandApdu.Decode(encoded);
+        }
+        catch (MalformedDataException)
+        {
+            return new ResponseApdu(StatusWord.WrongLength).Encode();
+        }
+
+        ResponseApdu response = command.IsExtended && !chip.Behavior.SupportsExtendedLength
+            ? new ResponseApdu(StatusWord.WrongLength)
+            : command.Ins == GetResponse ? NextPart(command) : Fit(command, Protected(command));
+        command.Clear();
+        return response.Encode();
+    }
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        _chain.Clear();
+    }
+
+    /// <summary>Undoes and does secure messaging around a command.</summary>
+    private ResponseApdu Protected(CommandApdu command)
+    {
+        _rest = default;
+        bool isProtected = (command.Cla & SecureMessagingBits) == SecureMessagingBits;
+        if (_session.SecureMessaging is not { } session)
+        {
+            return isProtected ? new ResponseApdu(new StatusWord(0x6882)) : Switched(Chained(command));
+        }
+
+        if (!isProtected)
+        {
+            // A plain command ends the session; the command itself is answered without any right.
+            EndSession();
+            return Switched(Chained(command));
+        }
+
+        CommandApdu plain;
+        try
+        {
+            plain = session.UnprotectCommand(command);
+        }
+        catch (SecureMessagingException e)
+        {
+            EndSession();
+            return new ResponseApdu(
+                e.Fault == SecureMessagingFault.MissingObject ? StatusWord.SecureMessagingObjectsMissing : StatusWord.SecureMessagingObjectsWrong);
+        }
+
+        ResponseApdu answer = Chained(plain);
+        ResponseApdu response = session.ProtectResponse(answer);
+        answer.Clear();
+        plain.Clear();
+        return Switched(response);
+    }
+
+    private ResponseApdu Switched(ResponseApdu response)
+    {
+        _session.SwitchKeys();
+        return response;
+    }
+
+    private void EndSession()
+    {
+        _session.EndSecureMessaging();
+        _chainStart = null;
+        _chain.Clear();
+    }
+
+    /// <summary>Collects the parts of a chained command (ISO/IEC 7816-4 §5.3.3).</summary>
+    private ResponseApdu Chained(CommandApdu command)
+    {
+        bool isStep = CardCommands.IsStepOfChain(_session, command);
+        if (_chainStart is null && (!command.IsChained || isStep))
+        {
+            return CardCommands.Answer(_session, command);
+        }
+
+        if (_chainStart is { } start && (start.Ins != command.Ins || start.P1 != command.P1 || start.P2 != command.P2))
+        {
+            _chainStart = null;
+            _chain.Clear();
+            return new ResponseApdu(StatusWord.LastOfChainExpected);
+        }
+
+        if (_chain.Count + command.Data.Length > LongestChain)
+        {
+            _chainStart = null;
+            _chain.Clear();
+            return new ResponseApdu(StatusWord.WrongLength);
+        }
+
+        _chainStart ??= command;
+        _chain.AddRange(command.Data.Span);
+        if (command.IsChained)
+        {
+            return new ResponseApdu(StatusWord.Success);
+        }
+
+        var whole = new CommandApdu(command.Cla, command.Ins, command.P1, command.P2, _chain.ToArray(), command.ExpectedLength);
+        _chainStart = null;
+        _chain.Clear();
+        return CardCommands.Answer(_session, whole);
+    }
+
+    /// <summary>Keeps back what a short command has no room for (61xx, ISO/IEC 7816-4 §5.3.4).</summary>
+    private ResponseApdu Fit(CommandApdu command, ResponseApdu response)
+    {
+        int room = command.IsExtended ? CommandApdu.MaximumExtendedExpectedLength : CommandApdu.MaximumShortExpectedLength;
+        if (response.Data.Length <= room)
+        {
+            return response;
+        }
+
+        _rest = response.Data[room..];
+        _restStatus = response.Status;
+        return new ResponseApdu(MoreBytes(), response.Data[..room].Span);
+    }
+
+    private ResponseApdu NextPart(CommandApdu command)
+    {
+        if (_rest.IsEmpty)
+        {
+            return new ResponseApdu(StatusWord.ConditionsNotSatisfied);
+        }
+
+        int count = Math.Min(command.ExpectedLength ?? CommandApdu.MaximumShortExpectedLength, _rest.Length);
+        ReadOnlyMemory<byte> part = _rest[..count];
+        _rest = _rest[count..];
+        return new ResponseApdu(_rest.IsEmpty ? _restStatus : MoreBytes(), part.Span);
+    }
+
+    private StatusWord MoreBytes() => new(0x61, (byte)Math.Min(_rest.Length, 0xFF));
+}

@@ -1,0 +1,92 @@
+using EidKit.Channels;
+using EidKit.Simulation.Cards;
+
+namespace EidKit.Simulation;
+
+/// <summary>A German identity card in memory that answers APDUs as a real one does (TR-03110 parts 2 to 4; TR-03127).</summary>
+/// <remarks>
+/// For tests only. PIN tries, trust points and date outlive a reset, everything else ends with it. Connections are used one at a time.
+/// Not thread safe.
+/// </remarks>
+public sealed class SimulatedCard : IDisposable
+{
+    private static readonly byte[] AnswerToResetBytes = [0x3B, 0x88, 0x80, 0x01, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x09];
+    private readonly Chip _chip;
+    private readonly CardProcessor _processor;
+
+    internal SimulatedCard(Chip chip)
+    {
+        _chip = chip;
+        _processor = new CardProcessor(chip);
+    }
+
+    /// <summary>The answer to reset of a contactless card; says nothing about what kind of card it is.</summary>
+    public static ReadOnlyMemory<byte> AnswerToReset => AnswerToResetBytes;
+
+    /// <summary>How many tries of the PIN are left, 0 to 3.</summary>
+    public int PinTries => _chip.Passwords.PinTries;
+
+    /// <summary>How often the PUK may still be used, 0 to 10.</summary>
+    public int PukUses => _chip.Passwords.PukUses;
+
+    /// <summary>Whether the PIN is activated.</summary>
+    public bool IsPinActive => _chip.Passwords.IsPinActive;
+
+    /// <summary>The latest day that the card knows to have come.</summary>
+    public DateOnly CurrentDate => _chip.Verifier.CurrentDate;
+
+    /// <summary>Sets how many tries of the PIN are left.</summary>
+    /// <param name="tries">0 (blocked) to 3; 1 is suspended.</param>
+    /// <returns>This card.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is out of range.</exception>
+    public SimulatedCard WithPinTries(int tries)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(tries);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(tries, CardPasswords.InitialPinTries);
+        _chip.Passwords.PinTries = tries;
+        return this;
+    }
+
+    /// <summary>Sets how often the PUK may still be used.</summary>
+    /// <param name="uses">0 (used up) to 10.</param>
+    /// <returns>This card.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is out of range.</exception>
+    public SimulatedCard WithPukUses(int uses)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(uses);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(uses, CardPasswords.InitialPukUses);
+        _chip.Passwords.PukUses = uses;
+        return this;
+    }
+
+    /// <summary>Deactivates the PIN, as for a holder who switched online identification off.</summary>
+    /// <returns>This card.</returns>
+    public SimulatedCard WithDeactivatedPin()
+    {
+        _chip.Passwords.IsPinActive = false;
+        return this;
+    }
+
+    /// <summary>Lays the card on a reader: resets it and gives a channel to it.</summary>
+    /// <returns>The channel, which the caller disposes; the card stays.</returns>
+    public ICardChannel Connect()
+    {
+        Reset();
+        return new SimulatedCardChannel(this, _chip.Behavior.SupportsExtendedLength);
+    }
+
+    /// <summary>Resets the card: sessions end, PIN tries stay.</summary>
+    public void Reset() => _processor.Reset();
+
+    /// <summary>Answers a command.</summary>
+    /// <param name="command">The encoded command APDU.</param>
+    /// <returns>The encoded response APDU, whatever the bytes were.</returns>
+    public byte[] Process(ReadOnlySpan<byte> command) => _processor.Process(command);
+
+    /// <summary>Zeroes passwords and keys; may be called again.</summary>
+    public void Dispose()
+    {
+        _processor.Dispose();
+        _chip.Dispose();
+    }
+}
