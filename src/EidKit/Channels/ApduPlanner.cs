@@ -74,20 +74,6 @@ internal sealed class ApduPlanner(TransportLimits limits, CardCapabilities capab
         return low;
     }
 
-    private static List<CommandApdu> Cut(CommandApdu command, int pieceLength)
-    {
-        var pieces = new List<CommandApdu>();
-        ReadOnlySpan<byte> rest = command.Data.Span;
-        byte chained = (byte)(command.Cla | ChainingBit);
-        for (; rest.Length > pieceLength; rest = rest[pieceLength..])
-        {
-            pieces.Add(new CommandApdu(chained, command.Ins, command.P1, command.P2, rest[..pieceLength]));
-        }
-
-        pieces.Add(new CommandApdu(command.Cla, command.Ins, command.P1, command.P2, rest, ShortLimit(command.ExpectedLength)));
-        return pieces;
-    }
-
     private static int? ShortLimit(int? expectedLength) =>
         expectedLength is { } le ? Math.Min(le, CommandApdu.MaximumShortExpectedLength) : null;
 
@@ -146,6 +132,20 @@ internal sealed class ApduPlanner(TransportLimits limits, CardCapabilities capab
         CommandApdu.MaximumShortData,
         ShortDataLimit(command),
         n => DataLengthOnLine(command, n, ShortLimit(command.ExpectedLength), extended: false));
+
+    private List<CommandApdu> Cut(CommandApdu command, int pieceLength)
+    {
+        var pieces = new List<CommandApdu>();
+        ReadOnlySpan<byte> rest = command.Data.Span;
+        byte chained = (byte)(command.Cla | ChainingBit);
+        for (; rest.Length > pieceLength; rest = rest[pieceLength..])
+        {
+            pieces.Add(new CommandApdu(chained, command.Ins, command.P1, command.P2, rest[..pieceLength]));
+        }
+
+        pieces.Add(new CommandApdu(command.Cla, command.Ins, command.P1, command.P2, rest, ShortExpectedLength(command)));
+        return pieces;
+    }
 
     private int DataLengthOnLine(CommandApdu command, int dataLength, int? expectedLength, bool extended) => secure
         ? CommandProtection.ProtectedDataLength(IsOdd(command), dataLength, expectedLength is null ? 0 : extended ? 2 : 1)
