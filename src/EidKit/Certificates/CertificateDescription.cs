@@ -6,7 +6,10 @@ using EidKit.Encoding;
 namespace EidKit.Certificates;
 
 /// <summary>The description of a terminal certificate, which the holder sees before the PIN is asked (TR-03110-4 §2.2.6). Immutable.</summary>
-/// <remarks>Decoding checks the structure. Whether it belongs to a certificate says <see cref="CompareWith"/>.</remarks>
+/// <remarks>
+/// Decoding checks the structure. Whether it belongs to a certificate says <see cref="CompareWith"/>. The tags of the standard are explicit; the
+/// implicit ones that the tool cvc-create of OpenPACE writes are read too.
+/// </remarks>
 public sealed class CertificateDescription
 {
     private const string Structure = "certificate description";
@@ -35,13 +38,13 @@ public sealed class CertificateDescription
         TermsOfUsageFormat format = ReadFormat(reader);
         var content = new CertificateDescriptionContent
         {
-            IssuerName = Read(reader, 1, r => r.ReadText(UniversalTagNumber.UTF8String)),
-            IssuerUrl = ReadOptional(reader, 2, ReadUrl),
-            SubjectName = Read(reader, 3, r => r.ReadText(UniversalTagNumber.UTF8String)),
-            SubjectUrl = ReadOptional(reader, 4, ReadUrl),
-            TermsOfUsage = Read(reader, 5, r => TermsOfUsage.Read(r, format)),
-            RedirectUrl = ReadOptional(reader, 6, ReadUrl),
-            CommunicationCertificates = ReadOptional(reader, 7, ReadHashes),
+            IssuerName = Read(reader, 1, UniversalTagNumber.UTF8String, r => r.ReadText(UniversalTagNumber.UTF8String)),
+            IssuerUrl = ReadOptionalUrl(reader, 2),
+            SubjectName = Read(reader, 3, UniversalTagNumber.UTF8String, r => r.ReadText(UniversalTagNumber.UTF8String)),
+            SubjectUrl = ReadOptionalUrl(reader, 4),
+            TermsOfUsage = Read(reader, 5, TermsOfUsage.TypeOf(format), r => TermsOfUsage.Read(r, format)),
+            RedirectUrl = ReadOptionalUrl(reader, 6),
+            CommunicationCertificates = reader.NextIs(ContextTag(7)) ? ReadHashes(reader.ReadSequence(ContextTag(7))) : null,
         };
         reader.ThrowIfNotEmpty();
         return new CertificateDescription(content, own);
@@ -123,16 +126,27 @@ public sealed class CertificateDescription
         };
     }
 
-    private static T Read<T>(Asn1Reader reader, int number, Func<Asn1Reader, T> read)
+    private static T Read<T>(Asn1Reader reader, int number, UniversalTagNumber type, Func<Asn1Reader, T> read)
     {
-        Asn1Reader inner = reader.ReadSequence(ContextTag(number));
+        Asn1Tag tag = ContextTag(number);
+        bool isImplicit = reader.NextIs(tag) && (reader.Remaining.Span[0] & 0x20) == 0;
+        Asn1Reader inner = isImplicit ? ReadImplicit(reader, type) : reader.ReadSequence(tag);
         T value = read(inner);
         inner.ThrowIfNotEmpty();
         return value;
     }
 
-    private static T? ReadOptional<T>(Asn1Reader reader, int number, Func<Asn1Reader, T> read)
-        where T : class => reader.NextIs(ContextTag(number)) ? Read(reader, number, read) : null;
+    /// <summary>Gives an implicitly tagged value the tag of its type back.</summary>
+    private static Asn1Reader ReadImplicit(Asn1Reader reader, UniversalTagNumber type)
+    {
+        int offset = reader.Offset;
+        byte[] element = reader.ReadEncoded().ToArray();
+        element[0] = (byte)type;
+        return new Asn1Reader(element, Structure, offset: offset);
+    }
+
+    private static string? ReadOptionalUrl(Asn1Reader reader, int number) =>
+        reader.NextIs(ContextTag(number)) ? Read(reader, number, UniversalTagNumber.PrintableString, ReadUrl) : null;
 
     /// <summary>
     /// Reads a PrintableString, but with all printable ASCII characters: web addresses have some, such as the underscore, that the type does not
@@ -148,15 +162,17 @@ public sealed class CertificateDescription
             : throw new MalformedDataException(Structure, MalformedReason.InvalidText, offset, (uint)UniversalTagNumber.PrintableString);
     }
 
-    private static IReadOnlyList<ReadOnlyMemory<byte>> ReadHashes(Asn1Reader reader)
+    private static List<ReadOnlyMemory<byte>> ReadHashes(Asn1Reader reader)
     {
-        Asn1Reader set = reader.ReadSet();
+        // An implicit tag stands in place of that of the set.
+        Asn1Reader set = reader.NextIs(Asn1Tag.SetOf) ? reader.ReadSet() : reader;
         var hashes = new List<ReadOnlyMemory<byte>>();
         while (set.HasData)
         {
             hashes.Add(set.ReadOctetString());
         }
 
+        reader.ThrowIfNotEmpty();
         return hashes;
     }
 

@@ -50,12 +50,16 @@ public sealed class TermsOfUsage
     /// <returns>The terms.</returns>
     public static TermsOfUsage FromPdf(ReadOnlySpan<byte> file) => new(TermsOfUsageFormat.Pdf, null, file.ToArray());
 
-    internal static TermsOfUsage Read(Asn1Reader reader, TermsOfUsageFormat format) => format switch
+    internal static UniversalTagNumber TypeOf(TermsOfUsageFormat format) => format switch
     {
-        TermsOfUsageFormat.PlainText => new(format, reader.ReadText(UniversalTagNumber.UTF8String), []),
-        TermsOfUsageFormat.Html => new(format, reader.ReadText(UniversalTagNumber.IA5String), []),
-        _ => new(format, null, reader.ReadOctetString().ToArray()),
+        TermsOfUsageFormat.PlainText => UniversalTagNumber.UTF8String,
+        TermsOfUsageFormat.Html => UniversalTagNumber.IA5String,
+        _ => UniversalTagNumber.OctetString,
     };
+
+    internal static TermsOfUsage Read(Asn1Reader reader, TermsOfUsageFormat format) => format == TermsOfUsageFormat.Pdf
+        ? new(format, null, reader.ReadOctetString().ToArray())
+        : new(format, reader.ReadText(TypeOf(format)), []);
 
     internal void Write(AsnWriter writer)
     {
@@ -65,7 +69,7 @@ public sealed class TermsOfUsage
         }
         else
         {
-            writer.WriteCharacterString(Format == TermsOfUsageFormat.Html ? UniversalTagNumber.IA5String : UniversalTagNumber.UTF8String, Text);
+            writer.WriteCharacterString(TypeOf(Format), Text);
         }
     }
 }

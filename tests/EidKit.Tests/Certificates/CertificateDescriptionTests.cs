@@ -18,10 +18,12 @@ public class CertificateDescriptionTests
         { "invalid-truncated", MalformedReason.Truncated },
     };
 
-    [Fact]
-    public void Decode_ComputedVector_GivesItsFieldsAndHash()
+    [Theory]
+    [InlineData("computed-description")]
+    [InlineData("computed-description-implicit")]
+    public void Decode_ComputedVector_GivesItsFieldsAndHash(string name)
     {
-        DescriptionVector vector = Vector();
+        DescriptionVector vector = Vector(name);
 
         CertificateDescription description = CertificateDescription.Decode(vector.Encoded);
 
@@ -126,9 +128,11 @@ public class CertificateDescriptionTests
         Assert.Equal(MalformedReason.InvalidText, Refused(encoded));
     }
 
-    [Fact]
-    public void Decode_Damaged_IsAValueOrMalformed() =>
-        MalformedInput.CheckRoundTrip("description", Vector().Encoded, bytes => CertificateDescription.Decode(bytes), d => d.Encode());
+    [Theory]
+    [InlineData("computed-description")]
+    [InlineData("computed-description-implicit")]
+    public void Decode_Damaged_IsAValueOrMalformed(string name) =>
+        MalformedInput.CheckRoundTrip(name, Vector(name).Encoded, bytes => CertificateDescription.Decode(bytes), d => d.Encode());
 
     [Theory]
     [MemberData(nameof(SharedValid))]
@@ -204,7 +208,8 @@ public class CertificateDescriptionTests
     private static MalformedReason Refused(byte[] encoded) =>
         Assert.Throws<MalformedDataException>(() => CertificateDescription.Decode(encoded)).Reason;
 
-    private static DescriptionVector Vector() => VectorFiles.Load<DescriptionVector>("certificates/computed-description.json").Content;
+    private static DescriptionVector Vector(string name = "computed-description") =>
+        VectorFiles.Load<DescriptionVector>($"certificates/{name}.json").Content;
 
     internal sealed record DescriptionVector(
         string What,
