@@ -1,5 +1,7 @@
 using EidKit.Channels;
 using EidKit.Simulation.Cards;
+using EidKit.Simulation.Personas;
+using EidKit.Simulation.Pki;
 
 namespace EidKit.Simulation;
 
@@ -34,6 +36,18 @@ public sealed class SimulatedCard : IDisposable
 
     /// <summary>The latest day that the card knows to have come.</summary>
     public DateOnly CurrentDate => _chip.Verifier.CurrentDate;
+
+    /// <summary>Makes a card for a persona, signed by a test PKI.</summary>
+    /// <param name="persona">Data and passwords.</param>
+    /// <param name="pki">Who signs EF.CardSecurity and whom the card trusts; it outlives the card.</param>
+    /// <param name="options">What differs from the usual card; null for nothing.</param>
+    /// <returns>The card, which the caller disposes.</returns>
+    public static SimulatedCard Create(Persona persona, TestPki pki, CardOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(persona);
+        ArgumentNullException.ThrowIfNull(pki);
+        return new SimulatedCard(ChipPersonalization.Personalize(persona, pki, options ?? new CardOptions()));
+    }
 
     /// <summary>Sets how many tries of the PIN are left.</summary>
     /// <param name="tries">0 (blocked) to 3; 1 is suspended.</param>

@@ -1,0 +1,112 @@
+using System.Formats.Asn1;
+using EidKit.Encoding;
+
+namespace EidKit.Crypto;
+
+/// <summary>Private keys of elliptic curves as files: PKCS#8 (RFC 5958 §2) around ECPrivateKey (RFC 5915 §3).</summary>
+public static class Pkcs8
+{
+    private const string Structure = "PKCS#8 private key";
+    private static readonly Asn1Tag Parameters = new(TagClass.ContextSpecific, 0);
+    private static readonly Asn1Tag PublicKey = new(TagClass.ContextSpecific, 1);
+
+    /// <summary>Decodes a private key, whose curve is named or given by the numbers of a standardized one.</summary>
+    /// <param name="encoded">The DER bytes; the caller clears them.</param>
+    /// <returns>The key pair, which the caller disposes.</returns>
+    /// <exception cref="MalformedDataException">The bytes are no such key, the curve is not standardized, or the key is out of range.</exception>
+    public static EcKeyPair Decode(ReadOnlySpan<byte> encoded)
+    {
+        byte[] copy = encoded.ToArray();
+        try
+        {
+            var outer = new Asn1Reader(copy, Structure);
+            Asn1Reader info = outer.ReadSequence();
+            outer.ThrowIfNotEmpty();
+            if (info.ReadInt32() is not (0 or 1))
+            {
+                throw info.Malformed(MalformedReason.UnknownVersion);
+            }
+
+            AlgorithmIdentifier algorithm = AlgorithmIdentifier.Read(info);
+            EcGroup group = algorithm.FindGroup() ?? throw info.Malformed(MalformedReason.UnknownObjectIdentifier);
+            var key = new Asn1Reader(info.ReadOctetString(), Structure);
+            Asn1Reader content = key.ReadSequence();
+            if (content.ReadInt32() != 1)
+            {
+                throw content.Malformed(MalformedReason.UnknownVersion);
+            }
+
+            return Import(group, content, content.ReadOctetString().Span);
+        }
+        finally
+        {
+            System.Security.Cryptography.CryptographicOperations.ZeroMemory(copy);
+        }
+    }
+
+    /// <summary>Encodes a private key with the name of its curve and its public key.</summary>
+    /// <param name="key">The key pair.</param>
+    /// <returns>The DER bytes, which the caller disposes.</returns>
+    /// <exception cref="ObjectDisposedException">The key pair was disposed.</exception>
+    public static SecretBytes Encode(EcKeyPair key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var inner = new AsnWriter(AsnEncodingRules.DER);
+        using (inner.PushSequence())
+        {
+            inner.WriteInteger(1);
+            inner.WriteOctetString(key.PrivateKey);
+            using (inner.PushSequence(PublicKey))
+            {
+                inner.WriteBitString(key.PublicKey.Encoded.Span);
+            }
+        }
+
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            writer.WriteInteger(0);
+            using (writer.PushSequence())
+            {
+                writer.WriteObjectIdentifier(AlgorithmIdentifier.EcPublicKey);
+                writer.WriteObjectIdentifier(key.Group.CurveOid);
+            }
+
+            writer.WriteOctetString(inner.Encode());
+        }
+
+        var secret = SecretBytes.CopyOf(writer.Encode());
+        // A reset zeroes what a writer holds.
+        inner.Reset();
+        writer.Reset();
+        return secret;
+    }
+
+    private static EcKeyPair Import(EcGroup group, Asn1Reader content, ReadOnlySpan<byte> privateKey)
+    {
+        if (content.NextIs(Parameters))
+        {
+            content.ReadEncoded();
+        }
+
+        ReadOnlyMemory<byte>? publicKey = content.NextIs(PublicKey) ? content.ReadSequence(PublicKey).ReadBitString() : null;
+        content.ThrowIfNotEmpty();
+        EcKeyPair pair;
+        try
+        {
+            pair = group.ImportKeyPair(privateKey);
+        }
+        catch (ArgumentException e)
+        {
+            throw new MalformedDataException(Structure, MalformedReason.InvalidValue, innerException: e);
+        }
+
+        if (publicKey is { } given && !given.Span.SequenceEqual(pair.PublicKey.Encoded.Span))
+        {
+            pair.Dispose();
+            throw new MalformedDataException(Structure, MalformedReason.InvalidPoint);
+        }
+
+        return pair;
+    }
+}
