@@ -5,7 +5,7 @@ using EidKit.Simulation.Pki;
 
 namespace EidKit.Simulation;
 
-/// <summary>A German identity card in memory that answers APDUs as a real one does (TR-03110 parts 2 to 4; TR-03127).</summary>
+/// <summary>A German identity card in memory that answers APDUs as a real one does (TR-03110-3 §B; TR-03127 §3).</summary>
 /// <remarks>
 /// For tests only. PIN tries, trust points and date outlive a reset, everything else ends with it. Connections are used one at a time.
 /// Not thread safe.
