@@ -60,8 +60,9 @@ internal static class PairedObjects
         ReadOnlySpan<byte> data, uint firstTag, uint secondTag, string structure)
     {
         TlvReader content = DynamicAuthenticationData.Open(data, structure);
-        ReadOnlyMemory<byte>? first = content.TryReadValue(firstTag, out ReadOnlySpan<byte> one) ? one.ToArray() : null;
-        ReadOnlyMemory<byte>? second = content.TryReadValue(secondTag, out ReadOnlySpan<byte> two) ? two.ToArray() : null;
+        // Without the cast an absent object would be an empty one, for null converts to empty memory.
+        ReadOnlyMemory<byte>? first = content.TryReadValue(firstTag, out ReadOnlySpan<byte> one) ? one.ToArray() : (ReadOnlyMemory<byte>?)null;
+        ReadOnlyMemory<byte>? second = content.TryReadValue(secondTag, out ReadOnlySpan<byte> two) ? two.ToArray() : (ReadOnlyMemory<byte>?)null;
         content.ThrowIfNotEmpty();
         return first is null && second is null ? throw content.Malformed(MalformedReason.MissingObject, firstTag) : (first, second);
     }

@@ -15,7 +15,7 @@ public sealed class RestrictedIdentificationTerminal : ProtocolRun
     private RestrictedIdentificationTerminal(string protocolOid, HashKind hash, int keyId, SectorPublicKey? first, SectorPublicKey? second)
     {
         _hash = hash;
-        _request = new IdentifyRequest(first?.EncodeContent(), second?.EncodeContent());
+        _request = new IdentifyRequest(ContentOf(first), ContentOf(second));
         First = new AwaitingSelection(this, new KeySelection(protocolOid, keyId));
     }
 
@@ -40,6 +40,8 @@ public sealed class RestrictedIdentificationTerminal : ProtocolRun
             ? throw new ArgumentException("A sector public key is needed.", nameof(first))
             : new RestrictedIdentificationTerminal(protocolOid, hash, keyId, first, second);
     }
+
+    private static ReadOnlyMemory<byte>? ContentOf(SectorPublicKey? key) => key is null ? (ReadOnlyMemory<byte>?)null : key.EncodeContent();
 
     /// <summary>Awaits the answer to MSE:Set AT.</summary>
     public sealed class AwaitingSelection : ProtocolState
