@@ -1,0 +1,52 @@
+using EidKit.Apdu;
+using EidKit.Channels;
+using EidKit.Encoding;
+using EidKit.Protocols;
+using EidKit.SecureMessaging;
+
+namespace EidKit.Sessions;
+
+/// <summary>A session with a card failed in a way that no card should show: says where, what it means, what to do, and whether a PIN try was used.</summary>
+public sealed class CardSessionException : Exception
+{
+    private CardSessionException(Exception inner, CardFailureLayer layer, StatusWord? status, string advice, string step, PinTry pinTry)
+        : base($"{step}: {inner.Message} {advice} ({pinTry})", inner)
+    {
+        Layer = layer;
+        Status = status;
+        Advice = advice;
+        Step = step;
+        PinTry = pinTry;
+        Meaning = inner.Message;
+    }
+
+    /// <summary>Where it failed.</summary>
+    public CardFailureLayer Layer { get; }
+
+    /// <summary>The step that failed.</summary>
+    public string Step { get; }
+
+    /// <summary>The status word of the card; null if there was none.</summary>
+    public StatusWord? Status { get; }
+
+    /// <summary>What it means.</summary>
+    public string Meaning { get; }
+
+    /// <summary>What to do next.</summary>
+    public string Advice { get; }
+
+    /// <summary>Whether a try of the PIN was used.</summary>
+    public PinTry PinTry { get; }
+
+    internal static bool Wraps(Exception exception) => exception
+        is CardTransportException or CardStatusException or SecureMessagingException or ProtocolViolationException or MalformedDataException;
+
+    internal static CardSessionException From(Exception inner, string step, PinTry pinTry) => inner switch
+    {
+        CardTransportException => new(inner, CardFailureLayer.Transport, null, "Put the card on the reader and start again.", step, pinTry),
+        CardStatusException e => new(inner, CardFailureLayer.Card, e.Status, "Start again; if it happens again, the card does not do what is asked.", step, pinTry),
+        SecureMessagingException e => new(inner, CardFailureLayer.SecureMessaging, e.Status, "The session is over: start again.", step, pinTry),
+        ProtocolViolationException => new(inner, CardFailureLayer.Protocol, null, "Do not trust this card; start again.", step, pinTry),
+        _ => new(inner, CardFailureLayer.Data, null, "The card gives data that can't be read.", step, pinTry),
+    };
+}

@@ -1,0 +1,39 @@
+using EidKit.Apdu;
+using EidKit.Protocols.Pace;
+
+namespace EidKit.Sessions;
+
+/// <summary>How an operation with a password ended.</summary>
+public abstract record PinResult
+{
+    private PinResult(PinTry pinTry) => PinTry = pinTry;
+
+    /// <summary>Whether a try of the PIN was used.</summary>
+    public PinTry PinTry { get; }
+
+    /// <summary>It is done.</summary>
+    public sealed record Done() : PinResult(PinTry.NotUsed);
+
+    /// <summary>The password is wrong.</summary>
+    /// <param name="Kind">Which password.</param>
+    /// <param name="TriesLeft">How many tries are left; null if the password does not block or the card did not say it.</param>
+    public sealed record WrongPassword(PasswordKind Kind, int? TriesLeft)
+        : PinResult(Kind == PasswordKind.Pin ? PinTry.Used(TriesLeft) : PinTry.NotUsed);
+
+    /// <summary>One try is left and needs the CAN first; the PIN was not tried.</summary>
+    public sealed record Suspended() : PinResult(PinTry.NotUsed);
+
+    /// <summary>No try is left; the PIN was not tried.</summary>
+    public sealed record Blocked() : PinResult(PinTry.NotUsed);
+
+    /// <summary>The eID function is switched off; the PIN was not tried.</summary>
+    public sealed record Deactivated() : PinResult(PinTry.NotUsed);
+
+    /// <summary>The PUK is right, but was used as often as it may be.</summary>
+    public sealed record PukUsedUp() : PinResult(PinTry.NotUsed);
+
+    /// <summary>The card refused the operation.</summary>
+    /// <param name="Status">The answer of the card.</param>
+    /// <param name="Step">The step that it answered.</param>
+    public sealed record Refused(StatusWord Status, string Step) : PinResult(PinTry.NotUsed);
+}

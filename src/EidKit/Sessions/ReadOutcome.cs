@@ -1,0 +1,55 @@
+using EidKit.Apdu;
+using EidKit.Certificates;
+using EidKit.Protocols.Pace;
+using EidKit.Protocols.PassiveAuthentication;
+
+namespace EidKit.Sessions;
+
+/// <summary>How a reading ended. What a card may answer is an outcome; only what must not happen is a <see cref="CardSessionException"/>.</summary>
+public abstract record ReadOutcome
+{
+    private ReadOutcome(PinTry pinTry) => PinTry = pinTry;
+
+    /// <summary>Whether a try of the PIN was used.</summary>
+    public PinTry PinTry { get; }
+
+    /// <summary>The card was read.</summary>
+    /// <param name="Identity">What was read and what was proven.</param>
+    public sealed record Read(Identity Identity) : ReadOutcome(PinTry.NotUsed);
+
+    /// <summary>The password is wrong.</summary>
+    /// <param name="Kind">Which password.</param>
+    /// <param name="TriesLeft">How many tries are left; null if the password does not block or the card did not say it.</param>
+    public sealed record WrongPassword(PasswordKind Kind, int? TriesLeft)
+        : ReadOutcome(Kind == PasswordKind.Pin ? PinTry.Used(TriesLeft) : PinTry.NotUsed);
+
+    /// <summary>One try is left and needs the CAN first; the PIN was not tried.</summary>
+    public sealed record PinSuspended() : ReadOutcome(PinTry.NotUsed);
+
+    /// <summary>No try is left; the PIN was not tried.</summary>
+    public sealed record PinBlocked() : ReadOutcome(PinTry.NotUsed);
+
+    /// <summary>The eID function is switched off; the PIN was not tried.</summary>
+    public sealed record PinDeactivated() : ReadOutcome(PinTry.NotUsed);
+
+    /// <summary>The five digits of the letter are good for setting a PIN only; no APDU was sent.</summary>
+    public sealed record TransportPinMustBeChanged() : ReadOutcome(PinTry.NotUsed);
+
+    /// <summary>The card offers nothing that this library can do.</summary>
+    /// <param name="Reason">What is missing.</param>
+    public sealed record CardNotSupported(string Reason) : ReadOutcome(PinTry.NotUsed);
+
+    /// <summary>The chip did not prove that it is genuine; nothing was read.</summary>
+    /// <param name="Reason">What is wrong.</param>
+    /// <param name="Refusal">What passive authentication found; null if another check failed.</param>
+    public sealed record ChipNotGenuine(string Reason, PassiveAuthenticationRefusal? Refusal = null) : ReadOutcome(PinTry.NotUsed);
+
+    /// <summary>No chain of the terminal's certificates begins where the card trusts.</summary>
+    /// <param name="Missing">The holder reference of the certificate that is missing; null if it is not known.</param>
+    public sealed record NoMatchingCertificate(CertificateReference? Missing) : ReadOutcome(PinTry.NotUsed);
+
+    /// <summary>The card does not accept the terminal.</summary>
+    /// <param name="Status">The answer of the card.</param>
+    /// <param name="Step">The step that it answered.</param>
+    public sealed record TerminalRefused(StatusWord Status, string Step) : ReadOutcome(PinTry.NotUsed);
+}
