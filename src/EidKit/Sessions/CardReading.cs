@@ -1,0 +1,154 @@
+using EidKit.Apdu;
+using EidKit.Certificates;
+using EidKit.Channels;
+using EidKit.DataGroups;
+using EidKit.Protocols;
+using EidKit.Protocols.ChipAuthentication;
+using EidKit.Protocols.Pace;
+using EidKit.Protocols.RestrictedIdentification;
+using EidKit.Protocols.TerminalAuthentication;
+using EidKit.SecurityInfos;
+
+namespace EidKit.Sessions;
+
+/// <summary>One reading, from PACE to the identity (TR-03110-2 §2.4, the general authentication procedure).</summary>
+internal sealed class CardReading(
+    ProtocolExchange exchange, IdentityCardOptions options, CardAccess cardAccess, ITerminalCredentials credentials, ReadPlan plan)
+{
+    private const byte CardSecurityShortId = 0x1D;
+    private const ushort CardSecurityFileId = 0x011D;
+
+    public async Task<ReadOutcome> RunAsync(Password password, bool isResumed, CancellationToken cancellationToken)
+    {
+        if (AnnouncedChipKey.Find(cardAccess) is not { } announced)
+        {
+            return new ReadOutcome.CardNotSupported("EF.CardAccess announces no chip authentication that is supported.");
+        }
+
+        var pace = new PaceDriver(exchange, cardAccess.PaceOffers[0]);
+        PaceAttempt attempt = await exchange.RunAsync("PACE", 5, () => pace.RunAsync(password, plan.Chat, isResumed, cancellationToken)).ConfigureAwait(false);
+        return attempt switch
+        {
+            PaceAttempt.Established { Context: var context } => await AuthenticateAsync(context, announced, cancellationToken).ConfigureAwait(false),
+            PaceAttempt.Wrong wrong => new ReadOutcome.WrongPassword(wrong.Kind, wrong.TriesLeft),
+            PaceAttempt.NotTried { Status: PinStatus.Suspended } => new ReadOutcome.PinSuspended(),
+            PaceAttempt.NotTried { Status: PinStatus.Deactivated } => new ReadOutcome.PinDeactivated(),
+            PaceAttempt.NotTried => new ReadOutcome.PinBlocked(),
+            PaceAttempt.Refused refused => new ReadOutcome.TerminalRefused(refused.Status, refused.Step),
+            _ => throw new InvalidOperationException("PACE ended in a way that is not known."),
+        };
+    }
+
+    private async Task<ReadOutcome> AuthenticateAsync(PaceContext context, AnnouncedChipKey announced, CancellationToken cancellationToken)
+    {
+        CertificateReference[] trustPoints = [.. new[] { context.CurrentCar, context.PreviousCar }.OfType<CertificateReference>()];
+        TerminalCertificates certificates = plan.Certificates;
+        if (!CertificateChain.TryBuild(trustPoints, certificates.Pool, certificates.Terminal, out CertificateChain? chain, out CertificateReference? missing))
+        {
+            return new ReadOutcome.NoMatchingCertificate(missing);
+        }
+
+        try
+        {
+            var driver = new TerminalAuthenticationDriver(exchange, credentials);
+            using TerminalAuthenticationOutcome terminal = await exchange.RunAsync(
+                "terminal authentication",
+                20,
+                () => driver.RunAsync(context, chain, announced.Group, plan.Auxiliary, cancellationToken)).ConfigureAwait(false);
+            return await VerifyChipAsync(terminal, chain, announced, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CardStatusException e) when (TerminalAuthenticationFlow.Steps.Any(s => s.FullName == e.Step))
+        {
+            return new ReadOutcome.TerminalRefused(e.Status, e.Step);
+        }
+    }
+
+    private async Task<ReadOutcome> VerifyChipAsync(
+        TerminalAuthenticationOutcome terminal, CertificateChain chain, AnnouncedChipKey announced, CancellationToken cancellationToken)
+    {
+        FileReadResult file = await exchange.RunAsync(
+            "read EF.CardSecurity",
+            45,
+            () => exchange.ReadFileAsync(CardSecurityShortId, CardSecurityFileId, FileExtent.OneObject, cancellationToken)).ConfigureAwait(false);
+        if (!file.IsRead)
+        {
+            return new ReadOutcome.TerminalRefused(file.Status, "read EF.CardSecurity");
+        }
+
+        var chip = ChipVerification.Verify(
+            file.Content.Span, cardAccess, announced, options.CscaTrustStore, options.TimeProvider.GetUtcNow());
+        return chip switch
+        {
+            { Refusal: { } refusal } => refusal,
+            { CardSecurity: not null, Key: not null } => await ProveChipAsync(terminal, chain, chip, cancellationToken).ConfigureAwait(false),
+            _ => throw new InvalidOperationException("A chip is either refused or has a key."),
+        };
+    }
+
+    private async Task<ReadOutcome> ProveChipAsync(
+        TerminalAuthenticationOutcome terminal, CertificateChain chain, ChipVerification verification, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var driver = new ChipAuthenticationDriver(exchange);
+            using ChipAuthenticationOutcome chip = await exchange.RunAsync(
+                "chip authentication", 55, () => driver.RunAsync(terminal, verification.Key!, cancellationToken)).ConfigureAwait(false);
+            StatusWord selected = await exchange.RunAsync(
+                "select the eID application",
+                60,
+                () => exchange.SelectAsync(CardRecognition.SelectApplication(ApplicationIdentifier.Eid), cancellationToken)).ConfigureAwait(false);
+            return selected.IsSuccess
+                ? new ReadOutcome.Read(await ReadApplicationAsync(terminal, chip, chain, verification, cancellationToken).ConfigureAwait(false))
+                : new ReadOutcome.CardNotSupported($"The eID application can't be selected: {selected} ({selected.Meaning}).");
+        }
+        catch (ProtocolViolationException e) when (e.Violation == ProtocolViolation.WrongToken)
+        {
+            return new ReadOutcome.ChipNotGenuine("The chip does not hold the private key of EF.CardSecurity.");
+        }
+    }
+
+    private async Task<Identity> ReadApplicationAsync(
+        TerminalAuthenticationOutcome terminal, ChipAuthenticationOutcome chip, CertificateChain chain, ChipVerification verification, CancellationToken cancellationToken)
+    {
+        var application = new ApplicationReader(exchange);
+        (EidData data, Dictionary<EidDataGroup, DataGroupAnswer> answers) = await exchange.RunAsync(
+            "read data groups", 65, () => application.ReadDataGroupsAsync(plan.DataGroups, cancellationToken)).ConfigureAwait(false);
+        (bool? age, bool? valid, bool? community) = await exchange.RunAsync(
+            "verify auxiliary data", 90, () => VerifyAuxiliaryAsync(application, cancellationToken)).ConfigureAwait(false);
+        RestrictedIdentificationOutcome? pseudonym = plan.Pseudonym
+            ? await exchange.RunAsync(
+                "restricted identification",
+                95,
+                () => application.IdentifyAsync(chip, verification.CardSecurity!, plan.Certificates, cancellationToken)).ConfigureAwait(false)
+            : null;
+        return new Identity
+        {
+            Data = data,
+            DataGroups = answers,
+            IsOldEnough = age,
+            IsValid = valid,
+            CommunityMatches = community,
+            Pseudonym = pseudonym,
+            Steps = exchange.Reports,
+            Proof = new Proof
+            {
+                ChipTrust = verification.Key!.Trust,
+                Csca = verification.Csca,
+                EffectiveRights = terminal.EffectiveChat,
+                CertificateChain = chain,
+                ValidityCheckedOn = valid is null ? null : plan.Auxiliary?.ValidOn,
+                ComparedDateOfBirth = age is null ? null : plan.Auxiliary?.BornOnOrBefore,
+            },
+        };
+    }
+
+    private async Task<(bool? Age, bool? Valid, bool? Community)> VerifyAuxiliaryAsync(ApplicationReader application, CancellationToken cancellationToken)
+    {
+        AuxiliaryData? asked = plan.Auxiliary;
+        return (
+            await application.VerifyAsync(asked?.BornOnOrBefore is not null, AuxiliaryData.AgeVerification, cancellationToken).ConfigureAwait(false),
+            await application.VerifyAsync(asked?.ValidOn is not null, AuxiliaryData.DocumentValidity, cancellationToken).ConfigureAwait(false),
+            await application.VerifyAsync(asked is { CommunityIdPrefix.IsEmpty: false }, AuxiliaryData.CommunityIdVerification, cancellationToken)
+                .ConfigureAwait(false));
+    }
+}

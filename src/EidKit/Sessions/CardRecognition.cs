@@ -1,0 +1,75 @@
+using EidKit.Apdu;
+using EidKit.Channels;
+using EidKit.Encoding;
+using EidKit.SecurityInfos;
+
+namespace EidKit.Sessions;
+
+/// <summary>Finds out what a card is, by its files and applications, never by its answer to reset.</summary>
+internal sealed class CardRecognition(ProtocolExchange exchange)
+{
+    private const byte DirectoryShortId = 0x1E;
+    private const ushort DirectoryFileId = 0x2F00;
+    private const byte AtrInfoShortId = 0x01;
+    private const ushort AtrInfoFileId = 0x2F01;
+    private const byte CardAccessShortId = 0x1C;
+    private const ushort CardAccessFileId = 0x011C;
+
+    public static CommandApdu SelectMasterFile() => new(0x00, 0xA4, 0x00, 0x0C, [0x3F, 0x00]);
+
+    public static CommandApdu SelectApplication(ApplicationIdentifier identifier) => new(0x00, 0xA4, 0x04, 0x0C, identifier.Bytes.Span);
+
+    public async Task<(CardKind Kind, CardAccess? CardAccess)> RunAsync(CancellationToken cancellationToken)
+    {
+        // Cards that refuse this (6D00, 6A86, 6A82) have their master file selected all the same.
+        await exchange.SelectAsync(SelectMasterFile(), cancellationToken).ConfigureAwait(false);
+        CardCapabilities? capabilities = await ReadAsync(
+            AtrInfoShortId, AtrInfoFileId, FileExtent.WholeFile, CardCapabilities.DecodeAtrInfo, cancellationToken).ConfigureAwait(false);
+        exchange.Connection.Capabilities = (capabilities ?? CardCapabilities.Unknown).CompletedBy(exchange.Connection.Capabilities);
+        CardAccess? cardAccess = await ReadAsync(
+            CardAccessShortId, CardAccessFileId, FileExtent.OneObject, CardAccess.Decode, cancellationToken).ConfigureAwait(false);
+        ApplicationDirectory? directory = await ReadAsync(
+            DirectoryShortId, DirectoryFileId, FileExtent.WholeFile, ApplicationDirectory.Decode, cancellationToken).ConfigureAwait(false);
+        return (await DecideAsync(cardAccess, directory, cancellationToken).ConfigureAwait(false), cardAccess);
+    }
+
+    private async Task<CardKind> DecideAsync(CardAccess? cardAccess, ApplicationDirectory? directory, CancellationToken cancellationToken)
+    {
+        if (await HasAsync(ApplicationIdentifier.Eid, directory, cancellationToken).ConfigureAwait(false))
+        {
+            return cardAccess?.SecurityInfos.OfType<MobileEidTypeInfo>().Any() == true ? CardKind.SmartEid : CardKind.GermanEid;
+        }
+
+        return await HasAsync(ApplicationIdentifier.TravelDocument, directory, cancellationToken).ConfigureAwait(false)
+            ? CardKind.PassportOnly
+            : CardKind.Unknown;
+    }
+
+    private async Task<bool> HasAsync(ApplicationIdentifier application, ApplicationDirectory? directory, CancellationToken cancellationToken)
+    {
+        if (directory is { Applications.Count: > 0 })
+        {
+            return directory.Contains(application);
+        }
+
+        bool found = (await exchange.SelectAsync(SelectApplication(application), cancellationToken).ConfigureAwait(false)).IsSuccess;
+        await exchange.SelectAsync(SelectMasterFile(), cancellationToken).ConfigureAwait(false);
+        return found;
+    }
+
+    private async Task<T?> ReadAsync<T>(
+        byte shortId, ushort fileId, FileExtent extent, Func<ReadOnlySpan<byte>, T> decode, CancellationToken cancellationToken)
+        where T : class
+    {
+        FileReadResult read = await exchange.ReadFileAsync(shortId, fileId, extent, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return read.IsRead ? decode(read.Content.Span) : null;
+        }
+        catch (MalformedDataException)
+        {
+            // A card whose files can't be read is a card that is not supported; reading it says so.
+            return null;
+        }
+    }
+}

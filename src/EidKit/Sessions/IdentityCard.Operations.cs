@@ -1,0 +1,112 @@
+using EidKit.Protocols.Pace;
+
+namespace EidKit.Sessions;
+
+/// <content>How operations begin and end.</content>
+public sealed partial class IdentityCard
+{
+    private bool _isUsed;
+    private bool _keepsSession;
+
+    private async Task<T> OperateAsync<T>(
+        Func<ProtocolExchange, CancellationToken, Task<T>> work, IProgress<CardProgress>? progress, bool isFirst, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (Interlocked.Exchange(ref _busy, 1) != 0)
+        {
+            throw new InvalidOperationException("Another operation with this card is under way.");
+        }
+
+        var exchange = new ProtocolExchange(_connection, _options, progress);
+        _keepsSession = _isResumed;
+        try
+        {
+            T result = await work(exchange, cancellationToken).ConfigureAwait(false);
+            progress?.Report(new CardProgress("done", 100));
+            return result;
+        }
+        catch (Exception e) when (CardSessionException.Wraps(e))
+        {
+            _keepsSession = false;
+            var failure = CardSessionException.From(e, exchange.Step, exchange.PinTry);
+            SessionLog.Failed(_options.Logger, failure.Step, failure.Layer, failure.PinTry);
+            throw failure;
+        }
+        finally
+        {
+            EndSession(isFirst);
+            Volatile.Write(ref _busy, 0);
+        }
+    }
+
+    private void EndSession(bool isFirst)
+    {
+        _isResumed = _keepsSession;
+        _isUsed |= !isFirst;
+        if (!_keepsSession && !_disposed)
+        {
+            _connection.EndSecureMessaging();
+        }
+    }
+
+    /// <summary>Brings the card back to the master file after an earlier operation; a command without protection ends its old session.</summary>
+    private async Task PrepareAsync(ProtocolExchange exchange, CancellationToken cancellationToken)
+    {
+        _keepsSession = false;
+        if (_isUsed && !_isResumed)
+        {
+            await exchange.SelectAsync(CardRecognition.SelectMasterFile(), cancellationToken).ConfigureAwait(false);
+            await exchange.SelectAsync(CardRecognition.SelectMasterFile(), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<CardKind> RecogniseAsync(ProtocolExchange exchange, CancellationToken cancellationToken)
+    {
+        var recognition = new CardRecognition(exchange);
+        (Kind, CardAccess) = await exchange.RunAsync("recognise the card", 0, () => recognition.RunAsync(cancellationToken)).ConfigureAwait(false);
+        SessionLog.Connected(_options.Logger, Kind);
+        await AskPinStateAsync(exchange, cancellationToken).ConfigureAwait(false);
+        return Kind;
+    }
+
+    private async Task<PinState> AskPinStateAsync(ProtocolExchange exchange, CancellationToken cancellationToken)
+    {
+        if (CardAccess is not { PaceOffers: [var offer, ..] })
+        {
+            return PinState;
+        }
+
+        bool keepsSession = _isResumed;
+        await PrepareAsync(exchange, cancellationToken).ConfigureAwait(false);
+        var pace = new PaceDriver(exchange, offer);
+        PinState = await exchange.RunAsync("ask the PIN state", 0, () => pace.ReadPinStateAsync(cancellationToken)).ConfigureAwait(false);
+        _keepsSession = keepsSession;
+        return PinState;
+    }
+
+    private async Task<ReadOutcome> ReadWithAsync(
+        ProtocolExchange exchange, ITerminalCredentials terminal, ReadRequest request, Password password, CancellationToken cancellationToken)
+    {
+        if (_options.CscaTrustStore is null && !request.AcceptUnverifiedChip)
+        {
+            throw new InvalidOperationException("There are no CSCA certificates, and the request does not accept an unverified chip.");
+        }
+
+        TerminalCertificates certificates = await terminal.GetCertificatesAsync(cancellationToken).ConfigureAwait(false);
+        var today = DateOnly.FromDateTime(_options.TimeProvider.GetUtcNow().UtcDateTime);
+        var plan = ReadPlan.Create(certificates, request, password.Kind, today);
+        if (password.IsTransportPin)
+        {
+            return new ReadOutcome.TransportPinMustBeChanged();
+        }
+
+        if (CardAccess is not { PaceOffers.Count: > 0 } cardAccess)
+        {
+            return new ReadOutcome.CardNotSupported($"The card offers no PACE that is supported: {CardAccess?.WhyNoPace?.ToString() ?? "no EF.CardAccess"}.");
+        }
+
+        await PrepareAsync(exchange, cancellationToken).ConfigureAwait(false);
+        var reading = new CardReading(exchange, _options, cardAccess, terminal, plan);
+        return await reading.RunAsync(password, _isResumed, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,112 @@
+using EidKit.Apdu;
+using EidKit.Certificates;
+using EidKit.Channels;
+using EidKit.Encoding;
+using EidKit.Protocols.Flow;
+using EidKit.Protocols.Pace;
+using EidKit.SecureMessaging;
+using EidKit.SecurityInfos;
+
+namespace EidKit.Sessions;
+
+/// <summary>Runs PACE with a card (TR-03110-2 §3.2). The state of the PIN is looked at before anything could use a try.</summary>
+internal sealed class PaceDriver(ProtocolExchange exchange, PaceOffer offer)
+{
+    private PaceSuite Suite => PaceSuite.Create(offer.Cipher, offer.Group);
+
+    public async Task<PinState> ReadPinStateAsync(CancellationToken cancellationToken)
+    {
+        var request = new PaceSelection(offer.ProtocolOid, PasswordKind.Pin, offer.Group.ParameterId, Chat: null);
+        try
+        {
+            return PinState.Of((await exchange.ExchangeAsync(PaceFlow.Select, request, cancellationToken).ConfigureAwait(false)).Status);
+        }
+        catch (CardStatusException)
+        {
+            return PinState.Unknown;
+        }
+    }
+
+    public async Task<PaceAttempt> RunAsync(Password password, Chat? chat, bool isResumed, CancellationToken cancellationToken)
+    {
+        using PaceTerminal run = PaceTerminal.Start(Suite, password, chat, exchange.Random);
+        bool isPin = password.Kind == PasswordKind.Pin;
+        try
+        {
+            PaceTerminal.AwaitingNonce selected = run.First.Accept(
+                await exchange.ExchangeAsync(PaceFlow.Select, run.First.Request, cancellationToken).ConfigureAwait(false));
+            if (isPin && Obstacle(PinState.Of(selected.PasswordStatus).Status, isResumed) is { } obstacle)
+            {
+                return new PaceAttempt.NotTried(obstacle);
+            }
+
+            PaceTerminal.AwaitingToken token = await AgreeAsync(selected, cancellationToken).ConfigureAwait(false);
+            PaceVerdict verdict = token.Accept(await SendTokenAsync(token, isPin, cancellationToken).ConfigureAwait(false));
+            return Conclude(verdict, password.Kind);
+        }
+        catch (CardStatusException e) when (exchange.PinTry.Usage == PinTryUsage.NotUsed)
+        {
+            return isPin && Obstacle(e.Status) is { } obstacle ? new PaceAttempt.NotTried(obstacle) : new PaceAttempt.Refused(e.Status, e.Step);
+        }
+    }
+
+    private static PinStatus? Obstacle(PinStatus status, bool isResumed) => status switch
+    {
+        PinStatus.Blocked or PinStatus.Deactivated => status,
+        PinStatus.Suspended when !isResumed => status,
+        _ => null,
+    };
+
+    private static PinStatus? Obstacle(StatusWord refusal) => refusal switch
+    {
+        _ when refusal == StatusWord.ConditionsNotSatisfied => PinStatus.Suspended,
+        _ when refusal == StatusWord.AuthenticationBlocked => PinStatus.Blocked,
+        _ when refusal == StatusWord.ReferenceNotUsable => PinStatus.Deactivated,
+        _ => null,
+    };
+
+    private async Task<PaceTerminal.AwaitingToken> AgreeAsync(PaceTerminal.AwaitingNonce nonce, CancellationToken cancellationToken)
+    {
+        PaceTerminal.AwaitingMapping mapping = nonce.Accept(
+            await exchange.ExchangeAsync(PaceFlow.GetNonce, nonce.Request, cancellationToken).ConfigureAwait(false));
+        PaceTerminal.AwaitingAgreement agreement = mapping.Accept(
+            await exchange.ExchangeAsync(PaceFlow.MapNonce, mapping.Request, cancellationToken).ConfigureAwait(false));
+        return agreement.Accept(await exchange.ExchangeAsync(PaceFlow.AgreeKey, agreement.Request, cancellationToken).ConfigureAwait(false));
+    }
+
+    private async Task<StepAnswer<AuthenticateResponse>> SendTokenAsync(
+        PaceTerminal.AwaitingToken token, bool isPin, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await exchange.ExchangeAsync(PaceFlow.Authenticate, token.Request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (isPin && IsAnswerLost(e))
+        {
+            exchange.PinTry = PinTry.Unknown;
+            throw;
+        }
+    }
+
+    private static bool IsAnswerLost(Exception exception) => exception switch
+    {
+        CardTransportException e => e.CommandMayHaveArrived,
+        CardStatusException e => Obstacle(e.Status) is null,
+        MalformedDataException or SecureMessagingException => true,
+        _ => false,
+    };
+
+    private PaceAttempt Conclude(PaceVerdict verdict, PasswordKind kind)
+    {
+        if (verdict is not PaceVerdict.Established { Outcome: var outcome })
+        {
+            return new PaceAttempt.Wrong(kind, ((PaceVerdict.Refused)verdict).Status.Counter);
+        }
+
+        using (outcome)
+        {
+            exchange.Connection.StartSecureMessaging(outcome.Keys.Take());
+            return new PaceAttempt.Established(outcome.Context);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using EidKit.Apdu;
+using EidKit.Certificates;
+using EidKit.Protocols.Flow;
+using EidKit.Protocols.Pace;
+using EidKit.Protocols.PinManagement;
+using EidKit.SecurityInfos;
+
+namespace EidKit.Sessions;
+
+/// <summary>Changing, unblocking and resuming the PIN, without a terminal certificate (TR-03110-2 §3.5.2, TR-03110-3 §B.14.11).</summary>
+internal sealed class PinDesk(ProtocolExchange exchange, PaceOffer offer)
+{
+    public async Task<PinResult> CheckAsync(Password password, bool isResumed, CancellationToken cancellationToken)
+    {
+        var pace = new PaceDriver(exchange, offer);
+        Chat? noTerminal = null;
+        PaceAttempt attempt = await exchange.RunAsync(
+            "PACE", 10, () => pace.RunAsync(password, noTerminal, isResumed, cancellationToken)).ConfigureAwait(false);
+        return attempt switch
+        {
+            PaceAttempt.Established => new PinResult.Done(),
+            PaceAttempt.Wrong wrong => new PinResult.WrongPassword(wrong.Kind, wrong.TriesLeft),
+            PaceAttempt.NotTried { Status: PinStatus.Suspended } => new PinResult.Suspended(),
+            PaceAttempt.NotTried { Status: PinStatus.Deactivated } => new PinResult.Deactivated(),
+            PaceAttempt.NotTried => new PinResult.Blocked(),
+            PaceAttempt.Refused refused => new PinResult.Refused(refused.Status, refused.Step),
+            _ => throw new InvalidOperationException("PACE ended in a way that is not known."),
+        };
+    }
+
+    public async Task<PinResult> ChangeAsync(Password current, Password next, bool isResumed, CancellationToken cancellationToken)
+    {
+        PinResult checkedPin = await CheckAsync(current, isResumed, cancellationToken).ConfigureAwait(false);
+        return checkedPin is PinResult.Done
+            ? await exchange.RunAsync("set PIN", 80, () => ResetAsync(PinManagementFlow.SetPin, new NewPinRequest(next), cancellationToken)).ConfigureAwait(false)
+            : checkedPin;
+    }
+
+    public async Task<PinResult> UnblockAsync(Password puk, CancellationToken cancellationToken)
+    {
+        PinResult checkedPuk = await CheckAsync(puk, isResumed: false, cancellationToken).ConfigureAwait(false);
+        return checkedPuk is PinResult.Done
+            ? await exchange.RunAsync("unblock PIN", 80, () => ResetAsync(PinManagementFlow.Unblock, EmptyMessage.Instance, cancellationToken)).ConfigureAwait(false)
+            : checkedPuk;
+    }
+
+    private async Task<PinResult> ResetAsync<TRequest>(
+        ExchangeStep<TRequest, EmptyMessage> step, TRequest request, CancellationToken cancellationToken)
+        where TRequest : class, IMessage<TRequest>
+    {
+        try
+        {
+            StepAnswer<EmptyMessage> answer = await exchange.ExchangeAsync(step, request, cancellationToken).ConfigureAwait(false);
+            return answer.Status.IsSuccess ? new PinResult.Done() : new PinResult.PukUsedUp();
+        }
+        catch (CardStatusException e)
+        {
+            return new PinResult.Refused(e.Status, e.Step);
+        }
+    }
+}

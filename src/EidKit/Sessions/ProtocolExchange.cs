@@ -1,0 +1,89 @@
+using EidKit.Apdu;
+using EidKit.Channels;
+using EidKit.Crypto;
+using EidKit.Protocols.Flow;
+using Microsoft.Extensions.Logging;
+
+namespace EidKit.Sessions;
+
+/// <summary>One operation's way to the card: carries the steps of the protocols, and knows where the operation is.</summary>
+internal sealed class ProtocolExchange(CardConnection connection, IdentityCardOptions options, IProgress<CardProgress>? progress = null)
+{
+    private readonly List<StepReport> _reports = [];
+
+    public CardConnection Connection => connection;
+
+    public RandomSource Random => options.Random;
+
+    public IReadOnlyList<StepReport> Reports => _reports;
+
+    public string Step { get; private set; } = "connect";
+
+    /// <summary>What to say of the PIN if the operation fails now.</summary>
+    public PinTry PinTry { get; set; } = PinTry.NotUsed;
+
+    public async Task<T> RunAsync<T>(string name, int percent, Func<Task<T>> work)
+    {
+        Step = name;
+        progress?.Report(new CardProgress(name, percent));
+        SessionLog.StepBegins(options.Logger, name);
+        long start = options.TimeProvider.GetTimestamp();
+        long apdus = connection.TransmittedApdus;
+        T result = await work().ConfigureAwait(false);
+        var report = new StepReport(name, options.TimeProvider.GetElapsedTime(start), connection.TransmittedApdus - apdus);
+        _reports.Add(report);
+        SessionLog.StepDone(options.Logger, name, report.Apdus);
+        return result;
+    }
+
+    public async Task<StepAnswer<TResponse>> ExchangeAsync<TRequest, TResponse>(
+        ExchangeStep<TRequest, TResponse> step, TRequest request, CancellationToken cancellationToken)
+        where TRequest : class, IMessage<TRequest>
+        where TResponse : class, IMessage<TResponse>
+    {
+        Step = step.Description.FullName;
+        ResponseApdu response = await TransmitAsync(step.EncodeCommand(request), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return step.DecodeResponse(response);
+        }
+        finally
+        {
+            response.Clear();
+        }
+    }
+
+    public async Task<StatusWord> SelectAsync(CommandApdu select, CancellationToken cancellationToken)
+    {
+        ResponseApdu response = await TransmitAsync(select, cancellationToken).ConfigureAwait(false);
+        return response.Status;
+    }
+
+    /// <summary>Reads a file by its short id, or by its file id where the card does not find it so.</summary>
+    public async Task<FileReadResult> ReadFileAsync(byte shortId, ushort fileId, FileExtent extent, CancellationToken cancellationToken)
+    {
+        FileReadResult read = await TransparentFile.ReadAsync(connection, FileReference.ByShortId(shortId, extent), cancellationToken).ConfigureAwait(false);
+        return read.IsRead || read.IsAccessRefused
+            ? read
+            : await TransparentFile.ReadAsync(connection, FileReference.ByFileId(fileId, extent), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<ResponseApdu> TransmitAsync(CommandApdu command, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            ResponseApdu response = await connection.TransmitAsync(command, cancellationToken).ConfigureAwait(false);
+            if (!response.Status.IsSuccess)
+            {
+                SessionLog.Answered(options.Logger, Step, response.Status);
+            }
+
+            return response;
+        }
+        finally
+        {
+            command.Clear();
+        }
+    }
+}
