@@ -1,8 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
 using EidKit.Apdu;
+using EidKit.Channels;
+using EidKit.Simulation.Personas;
+using EidKit.Simulation.Pki;
 using EidKit.Simulation.Vpcd;
 using EidKit.TestKit;
+using Microsoft.Extensions.Time.Testing;
 
 namespace EidKit.Simulation.Tests.Vpcd;
 
@@ -51,6 +55,25 @@ public sealed class VpcdCardTests
         Assert.Equal(65_533, response.Data.Length);
         Assert.Equal(0x42, response.Data.Span[^1]);
         Assert.Equal(["on", "65533 bytes", "off", "off"], card.Events);
+    }
+
+    [Fact]
+    public async Task PlayAsync_SimulatedCard_IsReadOverTheLine()
+    {
+        TestPki pki = TestPki.Create(1, new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero)));
+        using SimulatedCard card = SimulatedCard.Create(Persona.Erika, pki);
+        using VpcdListener listener = VpcdListener.Start(0);
+        Task playing = VpcdCard.PlayAsync("127.0.0.1", listener.Port, card, Token);
+        VpcdChannel channel = await listener.AcceptAsync(Token);
+        await using (var connection = new CardConnection(channel))
+        {
+            FileReadResult result = await TransparentFile.ReadAsync(connection, FileReference.ByFileId(0x011C), Token);
+
+            Assert.Equal(0x31, result.Content.Span[0]);
+            Assert.Equal(SimulatedCard.AnswerToReset.ToArray(), channel.AnswerToReset.ToArray());
+        }
+
+        await playing;
     }
 
     [Fact]
