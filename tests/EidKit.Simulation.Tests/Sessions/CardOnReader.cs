@@ -1,5 +1,3 @@
-using System.Text;
-using EidKit.Crypto;
 using EidKit.Protocols.Pace;
 using EidKit.Protocols.PassiveAuthentication;
 using EidKit.Sessions;

@@ -1,0 +1,23 @@
+using EidKit.Crypto;
+using EidKit.Sessions;
+
+namespace EidKit.Simulation.Tests.Sessions;
+
+/// <summary>A signer that answers later, fails, or signs with a key that is not the terminal's.</summary>
+internal sealed class FakeHsm(CardOnReader setup, bool fails = false, bool forged = false) : ITerminalCredentials
+{
+    public ValueTask<TerminalCertificates> GetCertificatesAsync(CancellationToken cancellationToken) => ValueTask.FromResult(setup.Certificates);
+
+    public async ValueTask<byte[]> SignAsync(HashKind hash, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        if (fails)
+        {
+            throw new TimeoutException("The HSM does not answer.");
+        }
+
+        byte[] signature = await setup.Terminal.SignAsync(hash, data, cancellationToken);
+        signature[^1] ^= (byte)(forged ? 1 : 0);
+        return signature;
+    }
+}
