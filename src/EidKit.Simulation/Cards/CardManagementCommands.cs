@@ -1,5 +1,6 @@
 using EidKit.Apdu;
 using EidKit.Certificates;
+using EidKit.Crypto;
 using EidKit.Protocols.Pace;
 using EidKit.Protocols.PinManagement;
 using EidKit.Protocols.TerminalAuthentication;
@@ -16,15 +17,13 @@ internal static class CardManagementCommands
             return new ResponseApdu(StatusWord.SecurityStatusNotSatisfied);
         }
 
-        NewPinRequest request = PinManagementFlow.SetPin.DecodeCommand(command);
-        ReadOnlySpan<byte> digits = command.Data.Span;
-        if (digits.Length != Password.PinLength || digits.IndexOfAnyExceptInRange((byte)'0', (byte)'9') >= 0)
+        using SecretBytes pin = PinManagementFlow.SetPin.DecodeCommand(command).Pin;
+        if (pin.Length != Password.PinLength || pin.Span.IndexOfAnyExceptInRange((byte)'0', (byte)'9') >= 0)
         {
-            request.Pin.Dispose();
             return new ResponseApdu(StatusWord.WrongData);
         }
 
-        session.Chip.Passwords.SetPin(request.Pin);
+        session.Chip.Passwords.SetPin(Password.FromBytes(PasswordKind.Pin, pin.Span));
         return new ResponseApdu(StatusWord.Success);
     }
 

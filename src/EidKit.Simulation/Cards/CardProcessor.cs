@@ -80,11 +80,27 @@ internal sealed class CardProcessor(Chip chip) : IDisposable
                 e.Fault == SecureMessagingFault.MissingObject ? StatusWord.SecureMessagingObjectsMissing : StatusWord.SecureMessagingObjectsWrong);
         }
 
+        return Switched(ProtectedAnswer(session, plain));
+    }
+
+    private ResponseApdu ProtectedAnswer(SecureMessagingSession session, CommandApdu plain)
+    {
         ResponseApdu answer = Chained(plain);
-        ResponseApdu response = session.ProtectResponse(answer);
-        answer.Clear();
-        plain.Clear();
-        return Switched(response);
+        try
+        {
+            return session.ProtectResponse(answer);
+        }
+        catch (SecureMessagingException)
+        {
+            // The counter has reached its last value.
+            EndSession();
+            return new ResponseApdu(StatusWord.SecureMessagingObjectsWrong);
+        }
+        finally
+        {
+            answer.Clear();
+            plain.Clear();
+        }
     }
 
     private ResponseApdu Switched(ResponseApdu response)

@@ -1,4 +1,5 @@
 using EidKit.Apdu;
+using EidKit.Crypto;
 using EidKit.Certificates;
 using EidKit.Protocols.Flow;
 using EidKit.Protocols.Pace;
@@ -30,9 +31,10 @@ internal sealed class PinDesk(ProtocolExchange exchange, PaceOffer offer)
 
     public async Task<PinResult> ChangeAsync(Password current, Password next, bool isResumed, CancellationToken cancellationToken)
     {
+        using var digits = SecretBytes.CopyOf(next.Value);
         PinResult checkedPin = await CheckAsync(current, isResumed, cancellationToken).ConfigureAwait(false);
         return checkedPin is PinResult.Done
-            ? await exchange.RunAsync("set PIN", 80, () => ResetAsync(PinManagementFlow.SetPin, new NewPinRequest(next), cancellationToken)).ConfigureAwait(false)
+            ? await exchange.RunAsync("set PIN", 80, () => ResetAsync(PinManagementFlow.SetPin, new NewPinRequest(digits), cancellationToken)).ConfigureAwait(false)
             : checkedPin;
     }
 

@@ -1,0 +1,10 @@
+namespace ReadIdentity;
+
+/// <summary>What the program tells the shell.</summary>
+internal static class ExitStatus
+{
+    public const int Read = 0;
+    public const int Failed = 1;
+    public const int WrongPassword = 2;
+    public const int PinNotUsable = 3;
+}
