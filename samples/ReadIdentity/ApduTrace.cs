@@ -15,7 +15,7 @@ internal sealed class ApduTrace(TextWriter output, bool withData) : IApduObserve
     [
         PaceFlow.Select.Description,
         .. TerminalAuthenticationFlow.Steps,
-        ChipAuthenticationFlow.Select.Description,
+        ChipAuthenticationFlow.Select.Description with { Protocol = "key of the card" },
         AuxiliaryVerificationFlow.Verify.Description,
         PinManagementFlow.SetPin.Description,
         PinManagementFlow.Unblock.Description,

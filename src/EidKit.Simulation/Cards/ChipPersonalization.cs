@@ -11,7 +11,7 @@ namespace EidKit.Simulation.Cards;
 /// <summary>Puts a persona on a chip: keys, security files, data groups and passwords.</summary>
 internal static class ChipPersonalization
 {
-    private const int ChipKeyId = 41;
+    private const int ChipKeyId = 0x41;
     private const int FirstIdentificationKeyId = 1;
     private const int SecondIdentificationKeyId = 2;
     private const int CardAccessFile = 0x011C;

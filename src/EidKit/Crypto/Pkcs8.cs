@@ -6,11 +6,12 @@ namespace EidKit.Crypto;
 /// <summary>Private keys of elliptic curves as files: PKCS#8 (RFC 5958 §2) around ECPrivateKey (RFC 5915 §3).</summary>
 public static class Pkcs8
 {
-    private const string Structure = "PKCS#8 private key";
+    private const string Structure = "private key";
+    private const int EcPrivateKeyVersion = 1;
     private static readonly Asn1Tag Parameters = new(TagClass.ContextSpecific, 0);
     private static readonly Asn1Tag PublicKey = new(TagClass.ContextSpecific, 1);
 
-    /// <summary>Decodes a private key, whose curve is named or given by the numbers of a standardized one.</summary>
+    /// <summary>Decodes a private key, whose curve is named or given by the numbers of a standardized one; an ECPrivateKey by itself is taken too.</summary>
     /// <param name="encoded">The DER bytes; the caller clears them.</param>
     /// <returns>The key pair, which the caller disposes.</returns>
     /// <exception cref="MalformedDataException">The bytes are no such key, the curve is not standardized, or the key is out of range.</exception>
@@ -22,21 +23,26 @@ public static class Pkcs8
             var outer = new Asn1Reader(copy, Structure);
             Asn1Reader info = outer.ReadSequence();
             outer.ThrowIfNotEmpty();
-            if (info.ReadInt32() is not (0 or 1))
+            int version = info.ReadInt32();
+            if (version == EcPrivateKeyVersion && info.NextIs(UniversalTagNumber.OctetString))
+            {
+                return Import(null, info);
+            }
+
+            if (version is not (0 or 1))
             {
                 throw info.Malformed(MalformedReason.UnknownVersion);
             }
 
-            AlgorithmIdentifier algorithm = AlgorithmIdentifier.Read(info);
-            EcGroup group = algorithm.FindGroup() ?? throw info.Malformed(MalformedReason.UnknownObjectIdentifier);
+            EcGroup group = AlgorithmIdentifier.Read(info).FindGroup() ?? throw info.Malformed(MalformedReason.UnknownDomainParameters);
             var key = new Asn1Reader(info.ReadOctetString(), Structure);
             Asn1Reader content = key.ReadSequence();
-            if (content.ReadInt32() != 1)
+            if (content.ReadInt32() != EcPrivateKeyVersion)
             {
                 throw content.Malformed(MalformedReason.UnknownVersion);
             }
 
-            return Import(group, content, content.ReadOctetString().Span);
+            return Import(group, content);
         }
         finally
         {
@@ -82,14 +88,25 @@ public static class Pkcs8
         return secret;
     }
 
-    private static EcKeyPair Import(EcGroup group, Asn1Reader content, ReadOnlySpan<byte> privateKey)
+    /// <summary>Reads key, parameters and public key; the group comes from outside or from the parameters.</summary>
+    private static EcKeyPair Import(EcGroup? group, Asn1Reader content)
     {
+        ReadOnlySpan<byte> privateKey = content.ReadOctetString().Span;
         if (content.NextIs(Parameters))
         {
-            content.ReadEncoded();
+            EcGroup? named = EcParameters.FindGroup(content.ReadSequence(Parameters).ReadEncoded());
+            if (named is null || (group ??= named) != named)
+            {
+                throw content.Malformed(MalformedReason.UnknownDomainParameters);
+            }
         }
 
-        ReadOnlyMemory<byte>? publicKey = content.NextIs(PublicKey) ? content.ReadSequence(PublicKey).ReadBitString() : null;
+        if (group is null)
+        {
+            throw content.Malformed(MalformedReason.MissingObject);
+        }
+
+        ReadOnlyMemory<byte>? publicKey = content.NextIs(PublicKey) ? content.ReadSequence(PublicKey).ReadBitString() : (ReadOnlyMemory<byte>?)null;
         content.ThrowIfNotEmpty();
         EcKeyPair pair;
         try
