@@ -11,7 +11,7 @@ using EidKit.SecurityInfos;
 
 namespace EidKit.Sessions;
 
-/// <summary>One reading, from PACE to the identity (TR-03110-2 §2.4, the general authentication procedure).</summary>
+/// <summary>One reading, from PACE to the identity: the general authentication procedure (TR-03110-2 §3).</summary>
 internal sealed class CardReading(
     ProtocolExchange exchange, IdentityCardOptions options, CardAccess cardAccess, ITerminalCredentials credentials, ReadPlan plan)
 {
@@ -97,6 +97,7 @@ internal sealed class CardReading(
                 "select the eID application",
                 60,
                 () => exchange.SelectAsync(CardRecognition.SelectApplication(ApplicationIdentifier.Eid), cancellationToken)).ConfigureAwait(false);
+            exchange.HasLeftMasterFile = selected.IsSuccess;
             return selected.IsSuccess
                 ? new ReadOutcome.Read(await ReadApplicationAsync(terminal, chip, chain, verification, cancellationToken).ConfigureAwait(false))
                 : new ReadOutcome.CardNotSupported($"The eID application can't be selected: {selected} ({selected.Meaning}).");
@@ -136,6 +137,7 @@ internal sealed class CardReading(
                 Csca = verification.Csca,
                 EffectiveRights = terminal.EffectiveChat,
                 CertificateChain = chain,
+                Description = plan.Certificates.Description?.CompareWith(terminal.Certificate),
                 ValidityCheckedOn = valid is null ? null : plan.Auxiliary?.ValidOn,
                 ComparedDateOfBirth = age is null ? null : plan.Auxiliary?.BornOnOrBefore,
             },

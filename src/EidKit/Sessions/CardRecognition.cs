@@ -8,6 +8,8 @@ namespace EidKit.Sessions;
 /// <summary>Finds out what a card is, by its files and applications, never by its answer to reset.</summary>
 internal sealed class CardRecognition(ProtocolExchange exchange)
 {
+    public const string BackToMasterFile = "select the master file";
+
     private const byte DirectoryShortId = 0x1E;
     private const ushort DirectoryFileId = 0x2F00;
     private const byte AtrInfoShortId = 0x01;

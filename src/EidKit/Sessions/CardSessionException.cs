@@ -2,6 +2,7 @@ using EidKit.Apdu;
 using EidKit.Channels;
 using EidKit.Encoding;
 using EidKit.Protocols;
+using EidKit.Protocols.PinManagement;
 using EidKit.SecureMessaging;
 
 namespace EidKit.Sessions;
@@ -43,7 +44,11 @@ public sealed class CardSessionException : Exception
 
     internal static CardSessionException From(Exception inner, string step, PinTry pinTry) => inner switch
     {
+        CardTransportException { CommandMayHaveArrived: true } when step == PinManagementFlow.SetPin.Description.FullName => new(
+            inner, CardFailureLayer.Transport, null, "Only the card knows whether the new PIN is set.", step, pinTry),
         CardTransportException => new(inner, CardFailureLayer.Transport, null, "Put the card on the reader and start again.", step, pinTry),
+        CardStatusException { Step: CardRecognition.BackToMasterFile } e => new(
+            inner, CardFailureLayer.Card, e.Status, "This card can be read only once a session: put it on the reader again.", e.Step, pinTry),
         CardStatusException e => new(inner, CardFailureLayer.Card, e.Status, "Start again; if it happens again, the card does not do what is asked.", step, pinTry),
         SecureMessagingException e => new(inner, CardFailureLayer.SecureMessaging, e.Status, "The session is over: start again.", step, pinTry),
         ProtocolViolationException => new(inner, CardFailureLayer.Protocol, null, "Do not trust this card; start again.", step, pinTry),

@@ -1,6 +1,6 @@
 namespace EidKit.Sessions;
 
-/// <summary>The kind of document by its data group 1 (TR-03127 §4.2).</summary>
+/// <summary>The kind of document by its data group 1 (TR-03127 §3.4.3).</summary>
 public enum DocumentKind
 {
     /// <summary>Data group 1 was not read, or holds another type.</summary>

@@ -1,3 +1,4 @@
+using EidKit.Apdu;
 using EidKit.Protocols.Pace;
 
 namespace EidKit.Sessions;
@@ -7,6 +8,7 @@ public sealed partial class IdentityCard
 {
     private bool _isUsed;
     private bool _keepsSession;
+    private bool _hasLeftMasterFile;
 
     private async Task<T> OperateAsync<T>(
         Func<ProtocolExchange, CancellationToken, Task<T>> work, IProgress<CardProgress>? progress, bool isFirst, CancellationToken cancellationToken)
@@ -34,15 +36,16 @@ public sealed partial class IdentityCard
         }
         finally
         {
-            EndSession(isFirst);
+            EndSession(exchange, isFirst);
             Volatile.Write(ref _busy, 0);
         }
     }
 
-    private void EndSession(bool isFirst)
+    private void EndSession(ProtocolExchange exchange, bool isFirst)
     {
         _isResumed = _keepsSession;
         _isUsed |= !isFirst;
+        _hasLeftMasterFile |= exchange.HasLeftMasterFile;
         if (!_keepsSession && !_disposed)
         {
             _connection.EndSecureMessaging();
@@ -55,8 +58,19 @@ public sealed partial class IdentityCard
         _keepsSession = false;
         if (_isUsed && !_isResumed)
         {
-            await exchange.SelectAsync(CardRecognition.SelectMasterFile(), cancellationToken).ConfigureAwait(false);
-            await exchange.SelectAsync(CardRecognition.SelectMasterFile(), cancellationToken).ConfigureAwait(false);
+            StatusWord status = await exchange.SelectAsync(CardRecognition.SelectMasterFile(), cancellationToken).ConfigureAwait(false);
+            if (!status.IsSuccess)
+            {
+                // The command that ends the old session may be refused for that; the next one is not.
+                status = await exchange.SelectAsync(CardRecognition.SelectMasterFile(), cancellationToken).ConfigureAwait(false);
+            }
+
+            if (!status.IsSuccess && _hasLeftMasterFile)
+            {
+                throw new CardStatusException(status, CardRecognition.BackToMasterFile);
+            }
+
+            _hasLeftMasterFile = false;
         }
     }
 

@@ -39,7 +39,7 @@ public sealed partial class IdentityCard
         return OperateAtDeskAsync((desk, token) => desk.UnblockAsync(puk, token), cancellationToken);
     }
 
-    /// <summary>Allows the last try of a suspended PIN (TR-03110-2 §3.3): the next operation of this session may use it.</summary>
+    /// <summary>Allows the last try of a suspended PIN (TR-03110-2 §2.2): the next operation of this session may use it.</summary>
     /// <param name="can">The CAN; the caller disposes it.</param>
     /// <param name="cancellationToken">Takes effect between two APDUs.</param>
     /// <returns>How it ended.</returns>

@@ -8,7 +8,7 @@ using EidKit.SecurityInfos;
 
 namespace EidKit.Sessions;
 
-/// <summary>Changing, unblocking and resuming the PIN, without a terminal certificate (TR-03110-2 §3.5.2, TR-03110-3 §B.14.11).</summary>
+/// <summary>Changing, unblocking and resuming the PIN, without a terminal certificate (TR-03110-3 §B.7, §B.14.11).</summary>
 internal sealed class PinDesk(ProtocolExchange exchange, PaceOffer offer)
 {
     public async Task<PinResult> CheckAsync(Password password, bool isResumed, CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ using EidKit.Apdu;
 
 namespace EidKit.Sessions;
 
-/// <summary>The state of the eID PIN, which a card tells without a try being used (TR-03110-2 §3.3, TR-03110-3 §B.14.1).</summary>
+/// <summary>The state of the eID PIN, which a card tells without a try being used (TR-03110-2 §2.2, TR-03110-3 §B.14.1).</summary>
 /// <param name="Status">The state.</param>
 /// <param name="TriesLeft">How many tries are left; null where the card does not say it.</param>
 public sealed record PinState(PinStatus Status, int? TriesLeft)

@@ -1,6 +1,6 @@
 namespace EidKit.Sessions;
 
-/// <summary>The states of the eID PIN (TR-03110-2 §3.3).</summary>
+/// <summary>The states of the eID PIN (TR-03110-2 §2.2).</summary>
 public enum PinStatus
 {
     /// <summary>The card does not tell the state.</summary>

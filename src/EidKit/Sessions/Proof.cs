@@ -26,6 +26,9 @@ public sealed class Proof
     /// <summary>The certificates that were shown to the card.</summary>
     public required CertificateChain CertificateChain { get; init; }
 
+    /// <summary>Whether the description belongs to the terminal certificate; null if the terminal gave none.</summary>
+    public DescriptionVerdict? Description { get; init; }
+
     /// <summary>The day on which the card was asked to be valid; null if it was not asked.</summary>
     public DateOnly? ValidityCheckedOn { get; init; }
 

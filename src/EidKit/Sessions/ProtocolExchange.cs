@@ -22,6 +22,9 @@ internal sealed class ProtocolExchange(CardConnection connection, IdentityCardOp
     /// <summary>What to say of the PIN if the operation fails now.</summary>
     public PinTry PinTry { get; set; } = PinTry.NotUsed;
 
+    /// <summary>Whether an application was selected, so that files of the master file are out of reach until it is selected again.</summary>
+    public bool HasLeftMasterFile { get; set; }
+
     public async Task<T> RunAsync<T>(string name, int percent, Func<Task<T>> work)
     {
         Step = name;

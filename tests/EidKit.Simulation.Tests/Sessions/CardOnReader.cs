@@ -12,12 +12,12 @@ internal sealed class CardOnReader : IDisposable
 {
     private const int Seed = 7;
 
-    public CardOnReader(Persona? persona = null)
+    public CardOnReader(Persona? persona = null, CardOptions? options = null)
     {
         Persona = persona ?? Persona.Erika;
         Time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
         Pki = TestPki.Create(Seed, Time);
-        Card = SimulatedCard.Create(Persona, Pki);
+        Card = SimulatedCard.Create(Persona, Pki, options);
         Certificates = new TerminalCertificates(Pki.TerminalCertificate, [Pki.DvCertificate])
         {
             Description = Pki.Description,

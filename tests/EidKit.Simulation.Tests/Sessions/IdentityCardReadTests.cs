@@ -1,4 +1,6 @@
+using EidKit.Apdu;
 using EidKit.Certificates;
+using EidKit.Crypto;
 using EidKit.DataGroups;
 using EidKit.Protocols.Pace;
 using EidKit.Protocols.PassiveAuthentication;
@@ -242,5 +244,69 @@ public class IdentityCardReadTests
         Assert.Equal(100, told.Percents[^1]);
         Identity identity = Assert.IsType<ReadOutcome.Read>(outcome).Identity;
         Assert.All(identity.Steps.Where(s => s.Name != "verify auxiliary data"), s => Assert.True(s.Apdus > 0, s.Name));
+    }
+
+    [Theory]
+    [InlineData(0x6D00)]
+    [InlineData(0x6A86)]
+    [InlineData(0x6A82)]
+    public async Task ReadAsync_CardThatRefusesTheMasterFile_IsReadOnceASession(int status)
+    {
+        using var setup = new CardOnReader(options: new CardOptions { MasterFileStatus = new StatusWord((ushort)status) });
+        await using IdentityCard card = await setup.ConnectAsync();
+        Assert.Equal(CardKind.GermanEid, card.Kind);
+        Assert.IsType<ReadOutcome.WrongPassword>(await card.ReadAsync(setup.Terminal, ReadRequest.All, CardOnReader.WrongPin, cancellationToken: Token));
+        Assert.IsType<ReadOutcome.Read>(await card.ReadAsync(setup.Terminal, ReadRequest.All, setup.Pin, cancellationToken: Token));
+        CardSessionException failure = await Assert.ThrowsAsync<CardSessionException>(
+            () => card.ReadAsync(setup.Terminal, ReadRequest.All, setup.Pin, cancellationToken: Token));
+        Assert.Equal("select the master file", failure.Step);
+        Assert.Equal(PinTry.NotUsed, failure.PinTry);
+        Assert.Equal(status, failure.Status!.Value.Value);
+    }
+
+    [Theory]
+    [InlineData(SymmetricCipher.Aes128, true, true)]
+    [InlineData(SymmetricCipher.Aes192, false, true)]
+    [InlineData(SymmetricCipher.Aes256, false, false)]
+    public async Task ReadAsync_OtherCardsOfTheStandard_AreRead(SymmetricCipher cipher, bool extended, bool late)
+    {
+        var options = new CardOptions { Cipher = cipher, SupportsExtendedLength = extended, CardSecurityNeedsTerminalAuthentication = late };
+        using var setup = new CardOnReader(options: options);
+        await using IdentityCard card = await setup.ConnectAsync();
+        ReadOutcome outcome = await card.ReadAsync(setup.Terminal, ReadRequest.All, setup.Pin, cancellationToken: Token);
+        Identity identity = Assert.IsType<ReadOutcome.Read>(outcome).Identity;
+        Assert.Equal("MUSTERMANN", identity.FamilyNames);
+        Assert.Equal(DescriptionVerdict.Matches, identity.Proof.Description);
+    }
+
+    [Fact]
+    public async Task ReadAsync_WrongCallAfterResume_LeavesThePinResumed()
+    {
+        using var setup = new CardOnReader();
+        setup.Card.WithPinTries(1);
+        await using IdentityCard card = await setup.ConnectAsync();
+        Assert.IsType<PinResult.Done>(await card.ResumePinAsync(setup.Can, Token));
+        await Assert.ThrowsAsync<ArgumentException>("password", () => card.ReadAsync(setup.Terminal, ReadRequest.All, setup.Puk, cancellationToken: Token));
+        Assert.IsType<ReadOutcome.Read>(await card.ReadAsync(setup.Terminal, ReadRequest.All, setup.Pin, cancellationToken: Token));
+    }
+
+    [Fact]
+    public async Task ReadAsync_AuxiliaryChecks_GiveYesAndNo()
+    {
+        using var setup = new CardOnReader();
+        await using IdentityCard card = await setup.ConnectAsync();
+        ReadRequest request = new()
+        {
+            BornOnOrBefore = new DateOnly(1900, 1, 1),
+            CheckValidityOn = new DateOnly(2099, 1, 1),
+            CommunityIdPrefix = CommunityId.FromDigits("02760503150000")
+        };
+        ReadOutcome outcome = await card.ReadAsync(setup.Terminal, request, setup.Pin, cancellationToken: Token);
+        Identity identity = Assert.IsType<ReadOutcome.Read>(outcome).Identity;
+        Assert.False(identity.IsOldEnough);
+        Assert.False(identity.IsValid);
+        Assert.NotNull(identity.CommunityMatches);
+        Assert.Equal(new DateOnly(1900, 1, 1), identity.Proof.ComparedDateOfBirth);
+        Assert.Empty(identity.Data.Groups);
     }
 }
