@@ -15,6 +15,7 @@ namespace EidKit.Interop.Tests.Cards;
 public sealed class SimulatedCardTests
 {
     private const int PinReference = 3;
+    private const int MostShortSignatures = 20;
 
     public static TheoryData<string> Curves => ["brainpoolP256r1", "brainpoolP384r1", "brainpoolP512r1", "secp256r1", "secp521r1"];
 
@@ -28,13 +29,14 @@ public sealed class SimulatedCardTests
         Chat rights = CvCertificate.Decode(peerPki.Terminal).Chat;
         using var card = SimulatedCard.Create(
             Persona.Erika, pki, new CardOptions { TrustPoints = [cvca], Random = new SeededRandomSource(7) });
-        using LibeacTerminal terminal = await LibeacTerminal.StartAsync(PinReference, Persona.Erika.Pin.ToArray(), peerPki.Folder);
+        (TerminalReport report, string description) = await RunAsync(card, peerPki.Folder);
+        for (int i = 0; i < MostShortSignatures && IsShortSignature(report, curve); i++)
+        {
+            (report, description) = await RunAsync(card, peerPki.Folder);
+        }
 
-        await VpcdCard.PlayAsync("127.0.0.1", terminal.Port, card, TestContext.Current.CancellationToken);
-        TerminalReport report = terminal.WaitForReport();
-
-        Assert.True(report.IsComplete, terminal.Describe());
-        Assert.True(report.IsChipAuthenticated, terminal.Describe());
+        Assert.True(report.IsComplete, description);
+        Assert.True(report.IsChipAuthenticated, description);
         Assert.Equal(Enumerable.Range(1, 21), report.DataGroups.Keys.Order());
         Assert.All(report.DataGroups, group => RequireExpected(group.Key, group.Value.Status, group.Value.Content, rights));
         Assert.Equal(3, card.PinTries);
@@ -53,6 +55,20 @@ public sealed class SimulatedCardTests
         Assert.Equal(("PACE token", new StatusWord(0x63C2)), terminal.WaitForReport().Steps[^1]);
         Assert.Equal(2, card.PinTries);
     }
+
+    private static async Task<(TerminalReport Report, string Description)> RunAsync(SimulatedCard card, string folder)
+    {
+        using LibeacTerminal terminal = await LibeacTerminal.StartAsync(PinReference, Persona.Erika.Pin.ToArray(), folder);
+        await VpcdCard.PlayAsync("127.0.0.1", terminal.Port, card, TestContext.Current.CancellationToken);
+        return (terminal.WaitForReport(), terminal.Describe());
+    }
+
+    /// <summary>
+    /// libeac drops zero bytes that both halves of a signature start with: on secp521r1 every fourth signature of this terminal is too short by
+    /// TR-03111 §5.2.1 and the card rightly refuses it. The terminal draws a new one in the next run.
+    /// </summary>
+    private static bool IsShortSignature(TerminalReport report, string curve) =>
+        curve == "secp521r1" && report.Steps[^1] == ("EXTERNAL AUTHENTICATE", StatusWord.VerificationFailed);
 
     private static void RequireExpected(int number, StatusWord status, byte[] content, Chat rights)
     {
