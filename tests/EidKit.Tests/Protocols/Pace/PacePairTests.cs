@@ -1,0 +1,188 @@
+using EidKit.Crypto;
+using EidKit.Encoding;
+using EidKit.Protocols;
+using EidKit.Protocols.Flow;
+using EidKit.Protocols.Pace;
+using EidKit.SecureMessaging;
+using EidKit.TestKit;
+
+namespace EidKit.Tests.Protocols.Pace;
+
+public sealed class PacePairTests
+{
+    private static readonly byte[] FixedKey = Enumerable.Repeat((byte)7, 32).ToArray();
+
+    [Fact]
+    public void Run_RandomPairs_BothSidesHaveTheSameKeys()
+    {
+        SymmetricCipher[] ciphers = [SymmetricCipher.Aes128, SymmetricCipher.Aes192, SymmetricCipher.Aes256];
+        for (int i = 0; i < Thorough.Runs(200); i++)
+        {
+            // Every combination of group and cipher once, the rest on the group that is fastest.
+            int combination = i < 33 ? i / 3 : 4;
+            PaceSuite suite = PaceSuite.Create(ciphers[i % 3], EcGroup.All[combination]);
+            using var pair = new PacePair(suite, AlteringTransfer.Faithful(), seed: i + 1);
+            AssertSameOutcome(pair, $"seed {i + 1}");
+        }
+    }
+
+    [Theory]
+    [InlineData(3, ProtocolViolation.WrongToken, "PACE: authenticate", false)]
+    [InlineData(4, ProtocolViolation.InvalidPublicKey, "PACE: map nonce", false)]
+    [InlineData(5, ProtocolViolation.InvalidPublicKey, "PACE: map nonce", true)]
+    [InlineData(6, ProtocolViolation.InvalidPublicKey, "PACE: agree key", false)]
+    [InlineData(7, ProtocolViolation.InvalidPublicKey, "PACE: agree key", true)]
+    [InlineData(8, ProtocolViolation.WrongToken, "PACE: authenticate", false)]
+    [InlineData(9, ProtocolViolation.WrongToken, "PACE: authenticate", true)]
+    public void Run_OneBitChanged_IsRefusedByTheRightSide(int message, ProtocolViolation violation, string step, bool byTerminal) =>
+        AssertRefused(message, (_, data) => [.. data[..^1], (byte)(data[^1] ^ 1)], violation, step, byTerminal);
+
+    [Theory]
+    [InlineData(4, "map nonce", false)]
+    [InlineData(5, "map nonce", true)]
+    [InlineData(6, "agree key", false)]
+    [InlineData(7, "agree key", true)]
+    public void Run_PointAtInfinity_IsRefused(int message, string step, bool byTerminal) =>
+        AssertRefused(message, (_, data) => [0x7C, 0x03, data[2], 0x01, 0x00], ProtocolViolation.InvalidPublicKey, "PACE: " + step, byTerminal);
+
+    [Theory]
+    [InlineData(5, "map nonce")]
+    [InlineData(7, "agree key")]
+    public void Run_KeyOfTheTerminalReflected_IsRefused(int message, string step) => AssertRefused(
+        message, (sent, data) => [.. sent[..2], data[2], .. sent[3..]], ProtocolViolation.EqualPublicKeys, "PACE: " + step, byTerminal: true);
+
+    [Fact]
+    public void Run_TokenOfTheTerminalReflected_IsRefused() => AssertRefused(
+        9, (sent, data) => [.. sent[..2], data[2], .. sent[3..]], ProtocolViolation.WrongToken, "PACE: authenticate", byTerminal: true);
+
+    [Theory]
+    [InlineData(1, "map nonce")]
+    [InlineData(2, "agree key")]
+    public void Card_SameKeyAsTheTerminal_IsRefused(int same, string step)
+    {
+        byte[] other = [9];
+        var terminalRandom = new ScriptedRandomSource(same == 1 ? FixedKey : other, FixedKey);
+        var cardRandom = new ScriptedRandomSource(FixedKey[..16], FixedKey, FixedKey);
+        using var pair = new PacePair(PacePair.Aes128OnP256, AlteringTransfer.Faithful(), terminalRandom, cardRandom);
+
+        var e = Assert.Throws<ProtocolViolationException>(() => pair.Run());
+        Assert.Equal((ProtocolViolation.EqualPublicKeys, "PACE: " + step), (e.Violation, e.Step));
+        Assert.True(pair.Card.IsEnded);
+    }
+
+    [Theory]
+    [InlineData(0, 0x11)]
+    [InlineData(16, 0x00)]
+    public void Run_NonceOfWrongLength_IsRefused(int length, byte fill) => AssertRefused(
+        3,
+        (_, _) => DynamicAuthenticationData.Encode(PaceFlow.EncryptedNonceTag, [.. Enumerable.Repeat(fill, length == 0 ? 15 : 80)]),
+        ProtocolViolation.WrongNonceLength,
+        "PACE: get nonce",
+        byTerminal: true);
+
+    [Fact]
+    public void Run_MessageWithoutItsObject_IsMalformed()
+    {
+        for (int message = 3; message <= 9; message++)
+        {
+            AssertMalformed(message, (_, _) => [0x7C, 0x00], MalformedReason.MissingObject);
+        }
+    }
+
+    [Fact]
+    public void Run_MessageCut_IsMalformed()
+    {
+        for (int message = 2; message <= 9; message++)
+        {
+            AssertMalformed(message, (_, data) => data[..^1], MalformedReason.Truncated);
+        }
+    }
+
+    [Fact]
+    public void Run_ObjectRepeated_IsMalformed()
+    {
+        for (int message = 3; message <= 9; message++)
+        {
+            AssertMalformed(message, (_, data) => Wrap([.. Content(data), .. Content(data)]), MalformedReason.TrailingData);
+        }
+    }
+
+    [Fact]
+    public void Run_SelectionWithObjectTwice_IsMalformed() =>
+        AssertMalformed(0, (_, data) => [.. data, 0x83, 0x01, 0x03], MalformedReason.DuplicateObject);
+
+    [Fact]
+    public void Run_WrongPassword_CardRefusesTheToken()
+    {
+        using var pair = new PacePair(PacePair.Aes128OnP256, AlteringTransfer.Faithful(), cardPin: "123457");
+
+        var e = Assert.Throws<ProtocolViolationException>(() => pair.Run());
+        Assert.Equal((ProtocolViolation.WrongToken, "PACE: authenticate"), (e.Violation, e.Step));
+        Assert.Equal((true, false), (pair.Card.IsEnded, pair.Terminal.IsEnded));
+    }
+
+    [Fact]
+    public void Accept_StateUsedTwice_Throws()
+    {
+        using var pair = new PacePair(PacePair.Aes128OnP256, AlteringTransfer.Faithful());
+        pair.Terminal.First.Accept(StepAnswer.Of(EmptyMessage.Instance));
+        pair.Card.First.Accept(new GetNonceRequest());
+
+        Assert.Throws<InvalidOperationException>(() => pair.Terminal.First.Accept(StepAnswer.Of(EmptyMessage.Instance)));
+        Assert.Throws<InvalidOperationException>(() => pair.Card.First.Accept(new GetNonceRequest()));
+        Assert.False(pair.Terminal.IsEnded);
+    }
+
+    [Fact]
+    public void Accept_RunDisposed_Throws()
+    {
+        var pair = new PacePair(PacePair.Aes128OnP256, AlteringTransfer.Faithful());
+        pair.Dispose();
+
+        Assert.Throws<InvalidOperationException>(() => pair.Terminal.First.Accept(StepAnswer.Of(EmptyMessage.Instance)));
+        Assert.Throws<InvalidOperationException>(() => pair.Card.First.Accept(new GetNonceRequest()));
+    }
+
+    private static void AssertSameOutcome(PacePair pair, string what)
+    {
+        (PaceOutcome terminal, PaceOutcome card) = pair.Run();
+        using (terminal)
+        using (card)
+        using (SessionKeys terminalKeys = terminal.Keys.Take())
+        using (SessionKeys cardKeys = card.Keys.Take())
+        {
+            Assert.True(terminalKeys.Encryption.Span.SequenceEqual(cardKeys.Encryption.Span), what);
+            Assert.True(terminalKeys.Authentication.Span.SequenceEqual(cardKeys.Authentication.Span), what);
+            Assert.True(terminal.Context.IdPicc.Span.SequenceEqual(card.Context.IdPicc.Span), what);
+            Assert.True(pair.Terminal.IsEnded && pair.Card.IsEnded, what);
+        }
+    }
+
+    private static void AssertRefused(int message, Func<byte[], byte[], byte[]> alter, ProtocolViolation violation, string step, bool byTerminal)
+    {
+        using var pair = new PacePair(PacePair.Aes128OnP256, new AlteringTransfer(message, alter));
+
+        var e = Assert.Throws<ProtocolViolationException>(() => pair.Run());
+        Assert.Equal((violation, step), (e.Violation, e.Step));
+        Assert.True(byTerminal ? pair.Terminal.IsEnded : pair.Card.IsEnded);
+        // With the last message the card has done its part already.
+        Assert.Equal(byTerminal && message == 9, byTerminal ? pair.Card.IsEnded : pair.Terminal.IsEnded);
+    }
+
+    private static void AssertMalformed(int message, Func<byte[], byte[], byte[]> alter, MalformedReason reason)
+    {
+        var transfer = new AlteringTransfer(message, alter);
+        using var pair = new PacePair(PacePair.Aes128OnP256, transfer);
+
+        var e = Assert.Throws<MalformedDataException>(() => pair.Run());
+        Assert.Equal((message, reason), (transfer.Count - 1, e.Reason));
+    }
+
+    private static byte[] Content(byte[] data) => new TlvReader(data, "test").Read().Value.ToArray();
+
+    private static byte[] Wrap(byte[] content)
+    {
+        using var writer = new TlvWriter();
+        return writer.Write(DynamicAuthenticationData.Tag, content).ToArray();
+    }
+}
