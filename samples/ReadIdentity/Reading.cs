@@ -1,8 +1,8 @@
 using EidKit.Certificates;
 using EidKit.Channels;
 using EidKit.DataGroups;
-using EidKit.Protocols.PassiveAuthentication;
 using EidKit.Protocols.Pace;
+using EidKit.Protocols.PassiveAuthentication;
 using EidKit.Sessions;
 using EidKit.Simulation;
 using EidKit.Simulation.Personas;

@@ -1,6 +1,6 @@
+using EidKit.Channels;
 using EidKit.Protocols.Pace;
 using EidKit.Protocols.PassiveAuthentication;
-using EidKit.Channels;
 using EidKit.Sessions;
 
 namespace ReadIdentity;

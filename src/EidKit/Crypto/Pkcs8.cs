@@ -58,34 +58,53 @@ public static class Pkcs8
     {
         ArgumentNullException.ThrowIfNull(key);
         var inner = new AsnWriter(AsnEncodingRules.DER);
-        using (inner.PushSequence())
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        byte[] content = [];
+        byte[] encoded = [];
+        try
         {
-            inner.WriteInteger(1);
-            inner.WriteOctetString(key.PrivateKey);
-            using (inner.PushSequence(PublicKey))
+            WriteKey(inner, key);
+            content = inner.Encode();
+            WriteInfo(writer, key.Group, content);
+            encoded = writer.Encode();
+            return SecretBytes.CopyOf(encoded);
+        }
+        finally
+        {
+            // A reset zeroes what a writer holds.
+            inner.Reset();
+            writer.Reset();
+            System.Security.Cryptography.CryptographicOperations.ZeroMemory(content);
+            System.Security.Cryptography.CryptographicOperations.ZeroMemory(encoded);
+        }
+    }
+
+    private static void WriteKey(AsnWriter writer, EcKeyPair key)
+    {
+        using (writer.PushSequence())
+        {
+            writer.WriteInteger(EcPrivateKeyVersion);
+            writer.WriteOctetString(key.PrivateKey);
+            using (writer.PushSequence(PublicKey))
             {
-                inner.WriteBitString(key.PublicKey.Encoded.Span);
+                writer.WriteBitString(key.PublicKey.Encoded.Span);
             }
         }
+    }
 
-        var writer = new AsnWriter(AsnEncodingRules.DER);
+    private static void WriteInfo(AsnWriter writer, EcGroup group, byte[] privateKey)
+    {
         using (writer.PushSequence())
         {
             writer.WriteInteger(0);
             using (writer.PushSequence())
             {
                 writer.WriteObjectIdentifier(AlgorithmIdentifier.EcPublicKey);
-                writer.WriteObjectIdentifier(key.Group.CurveOid);
+                writer.WriteObjectIdentifier(group.CurveOid);
             }
 
-            writer.WriteOctetString(inner.Encode());
+            writer.WriteOctetString(privateKey);
         }
-
-        var secret = SecretBytes.CopyOf(writer.Encode());
-        // A reset zeroes what a writer holds.
-        inner.Reset();
-        writer.Reset();
-        return secret;
     }
 
     /// <summary>Reads key, parameters and public key; the group comes from outside or from the parameters.</summary>

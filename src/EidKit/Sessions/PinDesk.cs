@@ -1,6 +1,6 @@
 using EidKit.Apdu;
-using EidKit.Crypto;
 using EidKit.Certificates;
+using EidKit.Crypto;
 using EidKit.Protocols.Flow;
 using EidKit.Protocols.Pace;
 using EidKit.Protocols.PinManagement;

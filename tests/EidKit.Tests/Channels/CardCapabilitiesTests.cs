@@ -7,7 +7,9 @@ public sealed class CardCapabilitiesTests
 {
     private static readonly CardCapabilities Chaining = new()
     {
-        SupportsChaining = true, SupportsExtendedLength = true, HasExtendedLengthInformation = false,
+        SupportsChaining = true,
+        SupportsExtendedLength = true,
+        HasExtendedLengthInformation = false,
     };
 
     public static IEnumerable<TheoryDataRow<string>> Files => VectorFiles.Names("*-ef-atr-*.json");

@@ -13,7 +13,9 @@ public sealed class TransparentFileTests
 
     private static readonly CardCapabilities LargeBuffers = new()
     {
-        SupportsExtendedLength = true, MaximumCommandLength = 2000, MaximumResponseLength = 2000,
+        SupportsExtendedLength = true,
+        MaximumCommandLength = 2000,
+        MaximumResponseLength = 2000,
     };
 
     public static IEnumerable<TheoryDataRow<int, EndOfFileStyle, bool, bool>> Lengths =>
