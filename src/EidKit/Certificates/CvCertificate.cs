@@ -145,7 +145,7 @@ public sealed class CvCertificate
     /// <param name="inherited">The group of the CVCA, if the certificate of the issuer has no domain parameters.</param>
     /// <returns>Whether the names fit and the signature is right.</returns>
     /// <exception cref="MalformedDataException">The key of the issuer can't be used, see <see cref="CvcPublicKey.Resolve"/>.</exception>
-    public bool VerifySignature(CvCertificate issuer, EcGroup? inherited = null)
+    public bool VerifySignature(CvCertificate issuer, EcGroup? inherited)
     {
         ArgumentNullException.ThrowIfNull(issuer);
         (EcPoint key, HashKind hash) = issuer.PublicKey.Resolve(inherited);

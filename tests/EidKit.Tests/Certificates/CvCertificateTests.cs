@@ -50,7 +50,7 @@ public class CvCertificateTests
             Content(issuer, issuer.Key.PublicKey) with { HolderReference = CertificateReference.Parse("ZZOTHER00001") }, issuer.Key, HashKind.Sha256);
 
         Assert.True(link.VerifySignature(issuer.Key.PublicKey, HashKind.Sha256));
-        Assert.False(link.VerifySignature(renamed));
+        Assert.False(link.VerifySignature(renamed, inherited: null));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public class CvCertificateTests
 
         CvCertificate decoded = CvCertificate.Decode(issuer.SelfSigned().Encode());
 
-        Assert.True(decoded.VerifySignature(decoded));
+        Assert.True(decoded.VerifySignature(decoded, inherited: null));
         Assert.Equal((issuer.Key.PublicKey, hash), decoded.PublicKey.Resolve());
     }
 

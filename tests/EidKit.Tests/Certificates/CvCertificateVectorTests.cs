@@ -96,7 +96,7 @@ public class CvCertificateVectorTests
         CvCertificate issuer = CvcVector.Certificate(vector.Issuer!);
         if (issuer.PublicKey.IsRsa)
         {
-            var e = Assert.Throws<MalformedDataException>(() => certificate.VerifySignature(issuer));
+            var e = Assert.Throws<MalformedDataException>(() => certificate.VerifySignature(issuer, inherited: null));
             Assert.Equal(MalformedReason.UnknownObjectIdentifier, e.Reason);
             return;
         }
