@@ -1,3 +1,5 @@
+using EidKit.Certificates;
+
 namespace EidKit.Simulation.Cards;
 
 /// <summary>Who may read which file (TR-03110-4 §2.2.3; TR-03110-3 §A.1.2).</summary>
@@ -8,6 +10,7 @@ internal static class CardAccess
         FileAccess.Always => true,
         FileAccess.Pace => session.PaceContext is not null,
         FileAccess.TerminalAuthentication => session.Terminal is not null,
+        FileAccess.PrivilegedTerminal => session.Terminal?.EffectiveChat.Has(AuthenticationTerminalRights.PrivilegedTerminal) == true,
         _ => session.IsChipAuthenticated && session.Terminal is { } terminal && terminal.EffectiveChat.CanRead(file.FileId & 0xFF),
     };
 }

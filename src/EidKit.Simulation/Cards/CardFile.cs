@@ -7,6 +7,9 @@ internal enum FileAccess
     Pace,
     TerminalAuthentication,
 
+    /// <summary>Terminal authentication with the right of a privileged terminal, as EF.ChipSecurity needs it (TR-03110-3 §A.1.2.3).</summary>
+    PrivilegedTerminal,
+
     /// <summary>Chip authentication after terminal authentication, and the right to read the data group.</summary>
     DataGroupRight,
 }
