@@ -1,6 +1,6 @@
 namespace EidKit.Channels;
 
-/// <summary>Thrown when the line to the card broke or can't carry a command.</summary>
+/// <summary>Thrown when a card can't be reached, or the line to it broke or can't carry a command.</summary>
 public sealed class CardTransportException : Exception
 {
     /// <summary>Makes an exception for a reason.</summary>
@@ -32,9 +32,16 @@ public sealed class CardTransportException : Exception
             CardTransportReason.CommandTooLong => "The command is too long for the card or the line to it",
             CardTransportReason.ResponseTooLong => "The answer of the card does not end",
             CardTransportReason.InvalidResponse => "The answer of the card is no response APDU",
+            CardTransportReason.NoCard => "No card lies on the reader",
+            CardTransportReason.CardUnresponsive => "The card does not answer",
+            CardTransportReason.SharingViolation => "Another program holds the card",
+            CardTransportReason.ReaderRemoved => "The reader is gone",
+            CardTransportReason.ServiceNotRunning => "The reader service does not run",
+            CardTransportReason.ServiceStopped => "The reader service stopped",
+            CardTransportReason.AccessDenied => "The reader service refuses access",
             _ => "The transmission failed",
         };
-        string more = detail is null ? "" : $": {detail}";
-        return $"{what}{more}. The card {(commandMayHaveArrived ? "may have received" : "did not receive")} the command.";
+        string more = detail is null ? "" : $": {detail.TrimEnd('.')}";
+        return $"{what}{more}. {(commandMayHaveArrived ? "The card may have received the command." : "Nothing reached the card.")}";
     }
 }

@@ -1,6 +1,6 @@
 namespace EidKit.Channels;
 
-/// <summary>Why a command could not be carried to the card or its answer back.</summary>
+/// <summary>Why a card could not be reached, or a command not be carried to it or its answer back.</summary>
 public enum CardTransportReason
 {
     /// <summary>The card is gone, or the other end closed the line.</summary>
@@ -21,6 +21,27 @@ public enum CardTransportReason
     /// <summary>What came back is no answer.</summary>
     InvalidResponse,
 
-    /// <summary>The transmission failed in another way.</summary>
+    /// <summary>It failed in another way.</summary>
     Failed,
+
+    /// <summary>No card lies on the reader.</summary>
+    NoCard,
+
+    /// <summary>What lies on the reader does not answer, or talks no protocol that the reader knows.</summary>
+    CardUnresponsive,
+
+    /// <summary>Another program holds the card.</summary>
+    SharingViolation,
+
+    /// <summary>The reader is gone.</summary>
+    ReaderRemoved,
+
+    /// <summary>The reader service does not run, or is not installed.</summary>
+    ServiceNotRunning,
+
+    /// <summary>The reader service stopped, or the connection to it was lost.</summary>
+    ServiceStopped,
+
+    /// <summary>The reader service refuses this user or program.</summary>
+    AccessDenied,
 }

@@ -12,6 +12,9 @@ public interface ICardChannel : IAsyncDisposable
     /// <summary>What the line can carry.</summary>
     TransportLimits Limits { get; }
 
+    /// <summary>The reader's own keypad and PACE; null if it has none.</summary>
+    ISecurePinEntry? SecurePinEntry => null;
+
     /// <summary>Sends one command and waits for its answer.</summary>
     /// <param name="command">The command, to be sent as it is; the caller may clear it afterwards, so it must not be kept.</param>
     /// <param name="cancellationToken">Looked at before the command is sent; once it is sent, its answer is awaited.</param>
