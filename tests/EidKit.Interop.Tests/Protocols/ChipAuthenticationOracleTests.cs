@@ -24,9 +24,9 @@ public sealed class ChipAuthenticationOracleTests(SharedOracle oracle) : IClassF
     [MemberData(nameof(Suites))]
     public void Terminal_OracleAsCard_AgreesOnTheKeys(SymmetricCipher cipher, int parameterId)
     {
+        OracleSide card = oracle.NewSide();
         using var chain = new TerminalChain(EcGroup.ById(parameterId)!, HashKind.Sha256);
         using EcKeyPair chipKey = NewChipKey(parameterId);
-        OracleSide card = oracle.NewSide();
         using TerminalAuthenticationOutcome terminal = OracleAuthentication.AuthenticateTo(card, chain);
 
         using OracleAuthentication.ChipRun run = OracleAuthentication.AgreeWith(card, terminal, cipher, chipKey, chipKey.PublicKey);
@@ -57,9 +57,9 @@ public sealed class ChipAuthenticationOracleTests(SharedOracle oracle) : IClassF
     [InlineData("nonce", 7)]
     public void Terminal_AnswerOfTheOracleAltered_RefusesTheToken(string part, int position)
     {
+        OracleSide card = oracle.NewSide();
         using var chain = new TerminalChain(EcGroup.ById(ParameterId)!, HashKind.Sha256);
         using EcKeyPair chipKey = NewChipKey(ParameterId);
-        OracleSide card = oracle.NewSide();
         using TerminalAuthenticationOutcome terminal = OracleAuthentication.AuthenticateTo(card, chain);
 
         using OracleAuthentication.ChipRun run = OracleAuthentication.AgreeWith(card, terminal, SymmetricCipher.Aes128, chipKey, chipKey.PublicKey);
@@ -89,9 +89,9 @@ public sealed class ChipAuthenticationOracleTests(SharedOracle oracle) : IClassF
     [Fact]
     public void Terminal_OracleWithAnotherKeyThanAnnounced_RefusesTheToken()
     {
+        OracleSide card = oracle.NewSide();
         using var chain = new TerminalChain(EcGroup.ById(ParameterId)!, HashKind.Sha256);
         using EcKeyPair chipKey = NewChipKey(ParameterId);
-        OracleSide card = oracle.NewSide();
         using TerminalAuthenticationOutcome terminal = OracleAuthentication.AuthenticateTo(card, chain);
 
         using OracleAuthentication.ChipRun run =
@@ -131,9 +131,9 @@ public sealed class ChipAuthenticationOracleTests(SharedOracle oracle) : IClassF
     [Fact]
     public void Terminal_KeyToTheOracleAltered_IsNoPoint()
     {
+        OracleSide card = oracle.NewSide();
         using EcKeyPair chipKey = NewChipKey(ParameterId);
         using SecretBytes key = Pkcs8.Encode(chipKey);
-        OracleSide card = oracle.NewSide();
         OracleAuthentication.Choose(card, SymmetricCipher.Aes128, chipKey.Group);
         card.SetChipKey(key.Span.ToArray());
         byte[] altered = chipKey.Group.GenerateKeyPair(new SeededRandomSource(1)).PublicKey.Encoded.ToArray();

@@ -37,8 +37,8 @@ public sealed class RestrictedIdentificationOracleTests(SharedOracle oracle) : I
     [MemberData(nameof(Algorithms))]
     public void Terminal_OracleAsCard_GetsTheSameIdentifierForASectorEachTime(HashKind hash, int parameterId)
     {
-        using var keys = new Keys(parameterId, hash);
         OracleSide card = oracle.NewSide();
+        using var keys = new Keys(parameterId, hash);
         using ChipAuthenticationOutcome chip = AuthenticateTo(card, keys);
         card.InitRestrictedIdentification(Protocol(hash), parameterId);
 
@@ -59,8 +59,9 @@ public sealed class RestrictedIdentificationOracleTests(SharedOracle oracle) : I
     [MemberData(nameof(Algorithms))]
     public void Card_OracleAsTerminal_GivesTheIdentifiersThatOpensslComputes(HashKind hash, int parameterId)
     {
+        OracleSide side = oracle.NewSide();
         using var keys = new Keys(parameterId, hash);
-        CardTerminalAuthenticationOutcome terminal = AuthenticateFrom(oracle.NewSide(), keys);
+        CardTerminalAuthenticationOutcome terminal = AuthenticateFrom(side, keys);
         using var run = RestrictedIdentificationCard.Start(terminal, hash, keys.Card);
 
         IdentifyResponse response = run.First.Accept(new IdentifyRequest(keys.First.EncodeContent(), keys.Second.EncodeContent())).Response;
@@ -72,8 +73,8 @@ public sealed class RestrictedIdentificationOracleTests(SharedOracle oracle) : I
     [Fact]
     public void Terminal_SectorKeyToTheOracleAltered_IsNoPoint()
     {
-        using var keys = new Keys(ParameterId, HashKind.Sha256);
         OracleSide card = oracle.NewSide();
+        using var keys = new Keys(ParameterId, HashKind.Sha256);
         card.InitRestrictedIdentification(Protocol(HashKind.Sha256), ParameterId);
         byte[] altered = keys.First.Resolve().Encoded.ToArray();
         altered[^1] ^= 1;
@@ -85,8 +86,8 @@ public sealed class RestrictedIdentificationOracleTests(SharedOracle oracle) : I
     [Fact]
     public void Terminal_IdentifierOfTheOracleCut_IsRefused()
     {
-        using var keys = new Keys(ParameterId, HashKind.Sha256);
         OracleSide card = oracle.NewSide();
+        using var keys = new Keys(ParameterId, HashKind.Sha256);
         using ChipAuthenticationOutcome chip = AuthenticateTo(card, keys);
         card.InitRestrictedIdentification(Protocol(HashKind.Sha256), ParameterId);
         using RestrictedIdentificationTerminal run = Start(chip, HashKind.Sha256, keys.First, null);
@@ -100,8 +101,9 @@ public sealed class RestrictedIdentificationOracleTests(SharedOracle oracle) : I
     [Fact]
     public void Card_SectorKeysInTheWrongOrder_AreNotThoseOfTheTerminal()
     {
+        OracleSide side = oracle.NewSide();
         using var keys = new Keys(ParameterId, HashKind.Sha256);
-        CardTerminalAuthenticationOutcome terminal = AuthenticateFrom(oracle.NewSide(), keys);
+        CardTerminalAuthenticationOutcome terminal = AuthenticateFrom(side, keys);
         using var run = RestrictedIdentificationCard.Start(terminal, HashKind.Sha256, keys.Card);
 
         var violation = Assert.Throws<ProtocolViolationException>(

@@ -28,10 +28,12 @@ public sealed class TerminalAuthenticationOracleTests(SharedOracle oracle) : ICl
     [MemberData(nameof(Hashes))]
     public void Terminal_OracleAsCard_AcceptsTheSignature(HashKind hash, int parameterId)
     {
+        OracleSide card = oracle.NewSide();
+        OracleSide another = oracle.NewSide();
         using var chain = new TerminalChain(EcGroup.ById(parameterId)!, hash);
 
-        using TerminalAuthenticationOutcome plain = OracleAuthentication.AuthenticateTo(oracle.NewSide(), chain);
-        using TerminalAuthenticationOutcome auxiliary = OracleAuthentication.AuthenticateTo(oracle.NewSide(), chain, OracleAuthentication.Auxiliary);
+        using TerminalAuthenticationOutcome plain = OracleAuthentication.AuthenticateTo(card, chain);
+        using TerminalAuthenticationOutcome auxiliary = OracleAuthentication.AuthenticateTo(another, chain, OracleAuthentication.Auxiliary);
 
         Assert.Null(plain.Auxiliary);
         Assert.Same(OracleAuthentication.Auxiliary, auxiliary.Auxiliary);
@@ -41,10 +43,12 @@ public sealed class TerminalAuthenticationOracleTests(SharedOracle oracle) : ICl
     [MemberData(nameof(Hashes))]
     public void Card_OracleAsTerminal_AcceptsTheSignature(HashKind hash, int parameterId)
     {
+        OracleSide terminal = NewTerminal(parameterId);
+        OracleSide another = NewTerminal(parameterId);
         using var chain = new TerminalChain(EcGroup.ById(parameterId)!, hash);
 
-        CardTerminalAuthenticationOutcome plain = OracleAuthentication.AuthenticateFrom(NewTerminal(chain), chain);
-        CardTerminalAuthenticationOutcome auxiliary = OracleAuthentication.AuthenticateFrom(NewTerminal(chain), chain, OracleAuthentication.Auxiliary);
+        CardTerminalAuthenticationOutcome plain = OracleAuthentication.AuthenticateFrom(terminal, chain);
+        CardTerminalAuthenticationOutcome auxiliary = OracleAuthentication.AuthenticateFrom(another, chain, OracleAuthentication.Auxiliary);
 
         Assert.Null(plain.Auxiliary);
         Assert.Same(OracleAuthentication.Auxiliary, auxiliary.Auxiliary);
@@ -55,8 +59,8 @@ public sealed class TerminalAuthenticationOracleTests(SharedOracle oracle) : ICl
     [MemberData(nameof(Parts))]
     public void Terminal_AlteredOnTheWayToTheOracle_IsRefused(string part)
     {
-        using var chain = new TerminalChain(EcGroup.ById(ParameterId)!, HashKind.Sha256);
         OracleSide card = oracle.NewSide();
+        using var chain = new TerminalChain(EcGroup.ById(ParameterId)!, HashKind.Sha256);
         using OracleAuthentication.SignedRun signed = OracleAuthentication.Sign(card, chain, OracleAuthentication.Auxiliary);
         if (part == "challenge")
         {
@@ -76,8 +80,8 @@ public sealed class TerminalAuthenticationOracleTests(SharedOracle oracle) : ICl
     [MemberData(nameof(Parts))]
     public void Card_AlteredOnTheWayFromTheOracle_IsRefused(string part)
     {
+        OracleSide terminal = NewTerminal(ParameterId);
         using var chain = new TerminalChain(EcGroup.ById(ParameterId)!, HashKind.Sha256);
-        OracleSide terminal = NewTerminal(chain);
         (TerminalAuthenticationCard card, byte[] compressedKey) = OracleAuthentication.Select(terminal, chain, OracleAuthentication.Auxiliary);
         byte[]? auxiliary = part == "no auxiliary data" ? null : Altered(OracleAuthentication.Auxiliary.Encoded, part == "auxiliary data");
 
@@ -93,8 +97,8 @@ public sealed class TerminalAuthenticationOracleTests(SharedOracle oracle) : ICl
     [Fact]
     public void Card_SignatureOfTheOracleForAnEarlierChallenge_IsRefused()
     {
+        OracleSide terminal = NewTerminal(ParameterId);
         using var chain = new TerminalChain(EcGroup.ById(ParameterId)!, HashKind.Sha256);
-        OracleSide terminal = NewTerminal(chain);
         (TerminalAuthenticationCard card, byte[] compressedKey) = OracleAuthentication.Select(terminal, chain);
         int length = PlainEcdsa.SignatureLengthOf(chain.TerminalKey.Group);
         byte[] signature = OracleAuthentication.SignChallenge(terminal, card, compressedKey, length);
@@ -109,8 +113,8 @@ public sealed class TerminalAuthenticationOracleTests(SharedOracle oracle) : ICl
     [InlineData(HashKind.Sha512, 18)]
     public void Terminal_CertificateAlteredOnTheWayToTheOracle_IsRefused(HashKind hash, int parameterId)
     {
-        using var chain = new TerminalChain(EcGroup.ById(parameterId)!, hash);
         OracleSide card = oracle.NewSide();
+        using var chain = new TerminalChain(EcGroup.ById(parameterId)!, hash);
         card.Trust(chain.Cvca.Encode(), ignoreDates: true);
 
         foreach (CvCertificate certificate in (CvCertificate[])[chain.Dv, chain.Terminal])
@@ -132,10 +136,10 @@ public sealed class TerminalAuthenticationOracleTests(SharedOracle oracle) : ICl
         return copy;
     }
 
-    private OracleSide NewTerminal(TerminalChain chain)
+    private OracleSide NewTerminal(int parameterId)
     {
         OracleSide terminal = oracle.NewSide();
-        OracleAuthentication.Choose(terminal, SymmetricCipher.Aes128, chain.TerminalKey.Group);
+        OracleAuthentication.Choose(terminal, SymmetricCipher.Aes128, EcGroup.ById(parameterId)!);
         return terminal;
     }
 }
