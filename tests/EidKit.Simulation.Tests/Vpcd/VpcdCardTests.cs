@@ -60,7 +60,7 @@ public sealed class VpcdCardTests
     [Fact]
     public async Task PlayAsync_SimulatedCard_IsReadOverTheLine()
     {
-        TestPki pki = TestPki.Create(1, new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero)));
+        using TestPki pki = TestPki.Create(1, new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero)));
         using SimulatedCard card = SimulatedCard.Create(Persona.Erika, pki);
         using VpcdListener listener = VpcdListener.Start(0);
         Task playing = VpcdCard.PlayAsync("127.0.0.1", listener.Port, card, Token);
