@@ -39,7 +39,7 @@ public class ForbiddenUsesTests
         Assert.NotEmpty(ForbiddenUses.Randomness(SourceAssemblies.Violations("EidKit.Ambient")));
 
     [Fact]
-    public void BouncyCastle_Source_IsInItsTwoPlacesOnly()
+    public void BouncyCastle_Source_IsInCryptoOnly()
     {
         Assert.Contains(Uses.Of(SourceAssemblies.Types), u => u.Type.Namespace.StartsWith("Org.BouncyCastle", StringComparison.Ordinal));
 
