@@ -29,7 +29,7 @@ internal static class ChipPersonalization
         var suite = PaceSuite.Create(options.Cipher, group);
         ChipAuthenticationAlgorithm chipAlgorithm = ChipAuthenticationAlgorithm.OfCipher(options.Cipher);
         RestrictedIdentificationAlgorithm identification = RestrictedIdentificationAlgorithm.OfHash(HashKind.Sha256);
-        EcKeyPair chipKey = pki.NewKey(group);
+        EcKeyPair chipKey = KeyOf("chip authentication", ChipKeyId);
         SecurityInfo[] open =
         [
             new PaceInfo(suite.ProtocolOid, 2, group.ParameterId),
@@ -63,8 +63,10 @@ internal static class ChipPersonalization
             ChipKeys = [new CardChipKey(ChipKeyId, chipAlgorithm.Oid, options.Cipher, chipKey, IsPrivileged: false)],
             IdentificationKeys =
             [
-                new CardIdentificationKey(FirstIdentificationKeyId, identification.Oid, identification.Hash, pki.NewKey(group)),
-                new CardIdentificationKey(SecondIdentificationKeyId, identification.Oid, identification.Hash, pki.NewKey(group)),
+                new CardIdentificationKey(
+                    FirstIdentificationKeyId, identification.Oid, identification.Hash, KeyOf("restricted identification", FirstIdentificationKeyId)),
+                new CardIdentificationKey(
+                    SecondIdentificationKeyId, identification.Oid, identification.Hash, KeyOf("restricted identification", SecondIdentificationKeyId)),
             ],
             Passwords = PasswordsOf(persona),
             Verifier = new CvcVerifier(options.TrustPoints ?? [pki.CvcaCertificate], pki.Today.AddDays(-1)),
@@ -72,6 +74,9 @@ internal static class ChipPersonalization
             Random = options.Random,
             Behavior = new CardBehavior { SupportsExtendedLength = options.SupportsExtendedLength, MasterFileStatus = options.MasterFileStatus },
         };
+
+        // The document number stands for the card: it has the same keys, and so the same pseudonyms, whenever it is made.
+        EcKeyPair KeyOf(string protocol, int keyId) => pki.DeriveKey($"{protocol} key {keyId} of card {persona.DocumentNumber}", group);
     }
 
     private static IEnumerable<CardFile> DataGroupFiles(EidData data) => data.EncodeFiles().Select(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EidKit.Certificates;
 using EidKit.Crypto;
 using EidKit.SecurityInfos;
@@ -5,43 +6,39 @@ using EidKit.SecurityInfos;
 namespace EidKit.Simulation.Pki;
 
 /// <summary>A whole PKI for tests: country signing CA, document signer, CVCA, document verifier and an authentication terminal.</summary>
-/// <remarks>Made from a seed and a clock, so the same bytes every time. Its keys are worth nothing outside tests. Not thread safe.</remarks>
+/// <remarks>
+/// Each key follows from the seed and the name of its holder, each certificate also from the clock: the same bytes every time, in whatever order
+/// they are asked for. Its keys are worth nothing outside tests. Not thread safe.
+/// </remarks>
 public sealed class TestPki : IDisposable
 {
-    private const string CscaName = "EidKit test CSCA";
-    private const string DocumentSignerName = "EidKit test document signer";
+    private const int CscaSerial = 1;
     private const int DocumentSignerSerial = 2;
     private const int Years = 5;
-    private readonly SeededRandomSource _random;
-    private readonly EcKeyPair _cscaKey;
-    private readonly EcKeyPair _documentSignerKey;
-    private readonly EcKeyPair _cvcaKey;
-    private readonly EcKeyPair _dvKey;
-    private readonly EcKeyPair _terminalKey;
-    private readonly EcKeyPair _firstSectorKey;
-    private readonly EcKeyPair _secondSectorKey;
-    private readonly byte[] _documentSigner;
+    private readonly int _seed;
+    private readonly Dictionary<(string Name, EcGroup Group), EcKeyPair> _keys = [];
+    private readonly TestX509Holder _csca;
+    private readonly TestX509Holder _documentSigner;
+    private readonly byte[] _documentSignerCertificate;
+    private bool _isDisposed;
 
-    private TestPki(int seed, TimeProvider time, EcGroup group)
+    private TestPki(int seed, TimeProvider time, EcGroup group, TestPkiOptions options)
     {
-        _random = new SeededRandomSource(seed);
+        _seed = seed;
         Group = group;
-        Hash = group.OrderLength > 48 ? HashKind.Sha512 : group.OrderLength > 32 ? HashKind.Sha384 : HashKind.Sha256;
+        Hash = options.Hash ?? HashFor(group);
         Today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        _cscaKey = NewKey();
-        _documentSignerKey = NewKey();
-        _cvcaKey = NewKey();
-        _dvKey = NewKey();
-        _terminalKey = NewKey();
-        _firstSectorKey = NewKey();
-        _secondSectorKey = NewKey();
-        DateTimeOffset from = new(Today.AddDays(-1), TimeOnly.MinValue, TimeSpan.Zero);
+        _csca = new TestX509Holder(options.Country, "EidKit test CSCA", KeyOf("CSCA", group));
+        _documentSigner = new TestX509Holder(options.Country, "EidKit test document signer", KeyOf("document signer", group));
         CscaCertificate = TestX509.IssueCertificate(
-            1, CscaName, _cscaKey, CscaName, _cscaKey.PublicKey, Hash, from, from.AddYears(2 * Years), isCa: true);
-        _documentSigner = TestX509.IssueCertificate(
-            DocumentSignerSerial, CscaName, _cscaKey, DocumentSignerName, _documentSignerKey.PublicKey, Hash, from, from.AddYears(Years), isCa: false);
-        FirstSectorKey = SectorPublicKey.Create(_firstSectorKey.PublicKey, HashKind.Sha256);
-        SecondSectorKey = SectorPublicKey.Create(_secondSectorKey.PublicKey, HashKind.Sha256);
+            CscaSerial, _csca, _csca, Hash, options.CscaValidity ?? ValidityOf(2 * Years), isCa: true);
+        _documentSignerCertificate = TestX509.IssueCertificate(
+            DocumentSignerSerial, _csca, _documentSigner, Hash, options.DocumentSignerValidity ?? ValidityOf(Years), isCa: false);
+        Cvca = NewHolder("ATCVCA00001");
+        Dv = NewHolder("ATDVCA00001");
+        Terminal = NewHolder("ATTERM00001");
+        FirstSectorKey = SectorPublicKey.Create(KeyOf("first sector", group).PublicKey, HashKind.Sha256);
+        SecondSectorKey = SectorPublicKey.Create(KeyOf("second sector", group).PublicKey, HashKind.Sha256);
         Description = CertificateDescription.Create(new CertificateDescriptionContent
         {
             IssuerName = "EidKit test issuer",
@@ -49,9 +46,11 @@ public sealed class TestPki : IDisposable
             SubjectUrl = "https://localhost",
             TermsOfUsage = TermsOfUsage.FromPlainText("For tests only. Nothing is stored."),
         });
-        CvcaCertificate = Issue("ZZATCVCA00001", _cvcaKey.PublicKey, "ZZATCVCA00001", _cvcaKey, CertificateRole.Cvca, AllRights);
-        DvCertificate = Issue("ZZATDVCA00001", _dvKey.PublicKey, "ZZATCVCA00001", _cvcaKey, CertificateRole.DvOfficialDomestic, AllRights);
-        TerminalCertificate = IssueTerminal(DefaultRights);
+        CvcaCertificate = Issue(new() { Holder = Cvca, Issuer = Cvca, Chat = Chat.For(AllRights, CertificateRole.Cvca) });
+        DvCertificate = Issue(new() { Holder = Dv, Issuer = Cvca, Chat = Chat.For(AllRights, CertificateRole.DvOfficialDomestic) });
+        TerminalCertificate = Issue(new() { Holder = Terminal, Issuer = Dv, Chat = Chat.For(DefaultRights) });
+
+        TestCvcHolder NewHolder(string name) => new(CertificateReference.Parse(options.Country + name), group, Hash);
     }
 
     /// <summary>Reading everything that is on a German card, age, municipality, pseudonym, and the CAN as password.</summary>
@@ -62,6 +61,12 @@ public sealed class TestPki : IDisposable
             | AuthenticationTerminalRights.RestrictedIdentification
             | AuthenticationTerminalRights.CanAllowed,
             (rights, group) => group == 16 ? rights : rights | DataGroupRights.Read(group));
+
+    /// <summary>The rights of CVCA and document verifier: all but reading data group 16, installing certificates and pseudonymous signatures.</summary>
+    public static AuthenticationTerminalRights AllRights { get; } =
+        Enumerable.Range(17, 6).Aggregate(
+            DefaultRights | AuthenticationTerminalRights.PinManagement | AuthenticationTerminalRights.PrivilegedTerminal,
+            (rights, group) => rights | DataGroupRights.Write(group));
 
     /// <summary>The group of all keys.</summary>
     public EcGroup Group { get; }
@@ -76,7 +81,16 @@ public sealed class TestPki : IDisposable
     public ReadOnlyMemory<byte> CscaCertificate { get; }
 
     /// <summary>The certificate of the document signer, DER.</summary>
-    public ReadOnlyMemory<byte> DocumentSignerCertificate => _documentSigner;
+    public ReadOnlyMemory<byte> DocumentSignerCertificate => _documentSignerCertificate;
+
+    /// <summary>The CVCA. Another generation is this one with another number in its name.</summary>
+    public TestCvcHolder Cvca { get; }
+
+    /// <summary>The document verifier, an official domestic one.</summary>
+    public TestCvcHolder Dv { get; }
+
+    /// <summary>The terminal.</summary>
+    public TestCvcHolder Terminal { get; }
 
     /// <summary>The trust point of the cards.</summary>
     public CvCertificate CvcaCertificate { get; }
@@ -96,59 +110,82 @@ public sealed class TestPki : IDisposable
     /// <summary>The second sector public key of the terminal.</summary>
     public SectorPublicKey SecondSectorKey { get; }
 
-    private static AuthenticationTerminalRights AllRights { get; } =
-        Enumerable.Range(17, 6).Aggregate(
-            DefaultRights | AuthenticationTerminalRights.PinManagement | AuthenticationTerminalRights.PrivilegedTerminal,
-            (rights, group) => rights | DataGroupRights.Write(group));
-
     /// <summary>Makes a PKI.</summary>
     /// <param name="seed">The same seed gives the same keys.</param>
     /// <param name="time">Certificates are valid from the day before for some years.</param>
     /// <param name="group">The group of all keys; brainpoolP256r1 if left out.</param>
+    /// <param name="options">What differs from the usual PKI; null for nothing.</param>
     /// <returns>The PKI, which the caller disposes.</returns>
-    public static TestPki Create(int seed, TimeProvider time, EcGroup? group = null)
+    /// <exception cref="ArgumentException">The country is not two capital letters, or the day of the clock does not fit in a CV certificate.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The hash function is not defined.</exception>
+    public static TestPki Create(int seed, TimeProvider time, EcGroup? group = null, TestPkiOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(time);
-        return new TestPki(seed, time, group ?? EcGroup.ById(13)!);
+        TestPkiOptions used = options ?? new TestPkiOptions();
+        if (used.Country is not [>= 'A' and <= 'Z', >= 'A' and <= 'Z'])
+        {
+            throw new ArgumentException("The country is not two capital letters.", nameof(options));
+        }
+
+        return new TestPki(seed, time, group ?? EcGroup.ById(13)!, used);
     }
 
-    /// <summary>Issues a certificate for the terminal's key.</summary>
-    /// <param name="rights">Its rights.</param>
-    /// <param name="from">First day; the day before the PKI was made if left out.</param>
-    /// <param name="to">Last day; some years later if left out.</param>
-    /// <returns>The certificate.</returns>
-    public CvCertificate IssueTerminal(AuthenticationTerminalRights rights, DateOnly? from = null, DateOnly? to = null) => Issue(
-        "ZZATTERM00001", _terminalKey.PublicKey, "ZZATDVCA00001", _dvKey, CertificateRole.Terminal, rights, from, to);
-
-    /// <summary>Issues a certificate for the document verifier's key.</summary>
-    /// <param name="from">First day.</param>
-    /// <param name="to">Last day.</param>
-    /// <returns>The certificate.</returns>
-    public CvCertificate IssueDv(DateOnly from, DateOnly to) => Issue(
-        "ZZATDVCA00001", _dvKey.PublicKey, "ZZATCVCA00001", _cvcaKey, CertificateRole.DvOfficialDomestic, AllRights, from, to);
-
-    /// <summary>Copies the private key of the terminal.</summary>
-    /// <returns>The key pair, which the caller disposes.</returns>
-    public EcKeyPair CopyTerminalKey()
+    /// <summary>Issues a CV certificate: a link, another CVCA, document verifier or terminal, with the validity and rights of your choice.</summary>
+    /// <param name="parameters">What it says.</param>
+    /// <returns>The certificate; the same bytes for the same parameters.</returns>
+    /// <exception cref="ArgumentException">The certificate would expire before it is effective, or a date is outside 2000 to 2099.</exception>
+    /// <exception cref="ObjectDisposedException">The PKI was disposed.</exception>
+    public CvCertificate Issue(TestCvcParameters parameters)
     {
-        using SecretBytes key = _terminalKey.ExportPrivateKey();
-        return Group.ImportKeyPair(key.Span);
+        ArgumentNullException.ThrowIfNull(parameters);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        (TestCvcHolder holder, TestCvcHolder signer) = (parameters.Holder, parameters.Signer ?? parameters.Issuer);
+        TestValidity validity = parameters.Validity ?? ValidityOf(Years);
+        CertificateRole role = parameters.Chat.Role;
+        return CvCertificate.Sign(
+            new CvCertificateContent
+            {
+                AuthorityReference = parameters.Issuer.Reference,
+                HolderReference = holder.Reference,
+                PublicKey = CvcPublicKey.Create(KeyOf(holder).PublicKey, holder.Hash, withDomainParameters: role == CertificateRole.Cvca),
+                Chat = parameters.Chat,
+                EffectiveDate = validity.First,
+                ExpirationDate = validity.Last,
+                Extensions = role == CertificateRole.Terminal ? ExtensionsFor(holder.Hash) : [],
+            },
+            KeyOf(signer),
+            signer.Hash);
+    }
+
+    /// <summary>Copies the private key of a holder, so that it can prove to be the terminal.</summary>
+    /// <param name="holder">The holder; <see cref="Terminal"/> if left out.</param>
+    /// <returns>The key pair, which the caller disposes.</returns>
+    /// <exception cref="ObjectDisposedException">The PKI was disposed.</exception>
+    public EcKeyPair CopyTerminalKey(TestCvcHolder? holder = null)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        TestCvcHolder owner = holder ?? Terminal;
+        return DeriveKey(NameOf(owner), owner.Group);
     }
 
     /// <summary>Signs security infos as EF.CardSecurity (TR-03110-3 §A.1.2.5).</summary>
     /// <param name="infos">The security infos.</param>
     /// <returns>The content of the file.</returns>
+    /// <exception cref="ObjectDisposedException">The PKI was disposed.</exception>
     public byte[] SignCardSecurity(SecurityInfoSet infos)
     {
         ArgumentNullException.ThrowIfNull(infos);
-        return TestX509.SignCardSecurity(infos.Encode(), _documentSigner, CscaName, DocumentSignerSerial, _documentSignerKey, Hash);
+        return TestX509.SignCardSecurity(infos.Encode(), _documentSignerCertificate, DocumentSignerSerial, _csca, _documentSigner.Key, Hash);
     }
 
     /// <summary>Writes what a terminal and a card of others need: certificates, the terminal's key, description and sector keys.</summary>
     /// <param name="folder">The folder; it is made if it is missing.</param>
     /// <exception cref="IOException">A file can't be written.</exception>
+    /// <exception cref="ObjectDisposedException">The PKI was disposed.</exception>
     public void WriteTerminalFiles(string folder)
     {
+        ArgumentNullException.ThrowIfNull(folder);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         Directory.CreateDirectory(folder);
         Write("cvca.cvcert", CvcaCertificate.Encode());
         Write("dv.cvcert", DvCertificate.Encode());
@@ -157,7 +194,7 @@ public sealed class TestPki : IDisposable
         Write("sector1.cvkey", FirstSectorKey.Encode());
         Write("sector2.cvkey", SecondSectorKey.Encode());
         Write("csca.cer", CscaCertificate.ToArray());
-        using SecretBytes key = Pkcs8.Encode(_terminalKey);
+        using SecretBytes key = Pkcs8.Encode(KeyOf(Terminal));
         Write("term.pkcs8", key.Span);
 
         void Write(string name, ReadOnlySpan<byte> content) => File.WriteAllBytes(Path.Combine(folder, name), content);
@@ -166,33 +203,39 @@ public sealed class TestPki : IDisposable
     /// <summary>Zeroes the keys; may be called again.</summary>
     public void Dispose()
     {
-        foreach (EcKeyPair key in (EcKeyPair[])[_cscaKey, _documentSignerKey, _cvcaKey, _dvKey, _terminalKey, _firstSectorKey, _secondSectorKey])
+        _isDisposed = true;
+        foreach (EcKeyPair key in _keys.Values)
         {
             key.Dispose();
         }
     }
 
-    internal EcKeyPair NewKey(EcGroup? group = null) => (group ?? Group).GenerateKeyPair(_random);
-
-    private CvCertificate Issue(
-        string holder, EcPoint key, string issuer, EcKeyPair issuerKey, CertificateRole role, AuthenticationTerminalRights rights, DateOnly? from = null, DateOnly? to = null)
+    /// <summary>Makes the key that belongs to a name, whatever was made before; it belongs to the caller.</summary>
+    internal EcKeyPair DeriveKey(string name, EcGroup group)
     {
-        DateOnly first = from ?? Today.AddDays(-1);
-        IReadOnlyList<CvcExtension> extensions = role == CertificateRole.Terminal
-            ? [CvcExtension.ForDescription(Description.ComputeHash(Hash)), CvcExtension.ForSector(FirstSectorKey.ComputeHash(Hash), SecondSectorKey.ComputeHash(Hash))]
-            : [];
-        return CvCertificate.Sign(
-            new CvCertificateContent
-            {
-                AuthorityReference = CertificateReference.Parse(issuer),
-                HolderReference = CertificateReference.Parse(holder),
-                PublicKey = CvcPublicKey.Create(key, Hash, withDomainParameters: role == CertificateRole.Cvca),
-                Chat = Chat.For(rights, role),
-                EffectiveDate = first,
-                ExpirationDate = to ?? first.AddYears(Years),
-                Extensions = extensions,
-            },
-            issuerKey,
-            Hash);
+        byte[] label = System.Text.Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{_seed} {name} on {group.Name}"));
+        return group.GenerateKeyPair(new SeededRandomSource(label));
     }
+
+    private static HashKind HashFor(EcGroup group) =>
+        group.OrderLength > 48 ? HashKind.Sha512 : group.OrderLength > 32 ? HashKind.Sha384 : HashKind.Sha256;
+
+    private static string NameOf(TestCvcHolder holder) => "holder " + holder.Reference;
+
+    private EcKeyPair KeyOf(TestCvcHolder holder) => KeyOf(NameOf(holder), holder.Group);
+
+    private EcKeyPair KeyOf(string name, EcGroup group)
+    {
+        if (!_keys.TryGetValue((name, group), out EcKeyPair? key))
+        {
+            _keys.Add((name, group), key = DeriveKey(name, group));
+        }
+
+        return key;
+    }
+
+    private TestValidity ValidityOf(int years) => new(Today.AddDays(-1), Today.AddDays(-1).AddYears(years));
+
+    private IReadOnlyList<CvcExtension> ExtensionsFor(HashKind hash) =>
+        [CvcExtension.ForDescription(Description.ComputeHash(hash)), CvcExtension.ForSector(FirstSectorKey.ComputeHash(hash), SecondSectorKey.ComputeHash(hash))];
 }

@@ -12,10 +12,10 @@ internal static class TestX509
     private const string SignedData = "1.2.840.113549.1.7.2";
     private const string ContentType = "1.2.840.113549.1.9.3";
     private const string MessageDigest = "1.2.840.113549.1.9.4";
+    private const int LastUtcTimeYear = 2049;
 
     /// <summary>Makes a certificate.</summary>
-    public static byte[] IssueCertificate(
-        int serial, string issuer, EcKeyPair issuerKey, string subject, EcPoint subjectKey, HashKind hash, DateTimeOffset from, DateTimeOffset to, bool isCa)
+    public static byte[] IssueCertificate(int serial, TestX509Holder issuer, TestX509Holder subject, HashKind hash, TestValidity validity, bool isCa)
     {
         var writer = new AsnWriter(AsnEncodingRules.DER);
         using (writer.PushSequence())
@@ -30,24 +30,24 @@ internal static class TestX509
             WriteName(writer, issuer);
             using (writer.PushSequence())
             {
-                writer.WriteUtcTime(from, 2049);
-                writer.WriteUtcTime(to, 2049);
+                WriteTime(writer, validity.First, TimeOnly.MinValue);
+                WriteTime(writer, validity.Last, new TimeOnly(23, 59, 59));
             }
 
             WriteName(writer, subject);
-            WritePublicKey(writer, subjectKey);
+            WritePublicKey(writer, subject.Key.PublicKey);
             using (writer.PushSequence(new Asn1Tag(TagClass.ContextSpecific, 3)))
             using (writer.PushSequence())
             {
-                WriteExtensions(writer, issuerKey.PublicKey, subjectKey, isCa);
+                WriteExtensions(writer, issuer.Key.PublicKey, subject.Key.PublicKey, isCa);
             }
         }
 
-        return Signed(writer.Encode(), issuerKey, hash);
+        return Signed(writer.Encode(), issuer.Key, hash);
     }
 
     /// <summary>Signs security infos as EF.CardSecurity (TR-03110-3 §A.1.2.5).</summary>
-    public static byte[] SignCardSecurity(byte[] content, byte[] certificate, string issuer, int serial, EcKeyPair key, HashKind hash)
+    public static byte[] SignCardSecurity(byte[] content, byte[] certificate, int serial, TestX509Holder issuer, EcKeyPair key, HashKind hash)
     {
         byte[] attributes = SignedAttributes(Hashing.Compute(hash, content));
         byte[] signature = DerSignature(PlainEcdsa.Sign(key, hash, attributes), key.Group);
@@ -92,7 +92,7 @@ internal static class TestX509
         }
     }
 
-    private static void WriteSigner(AsnWriter writer, byte[] attributes, byte[] signature, string issuer, int serial, HashKind hash)
+    private static void WriteSigner(AsnWriter writer, byte[] attributes, byte[] signature, TestX509Holder issuer, int serial, HashKind hash)
     {
         using (writer.PushSequence())
         {
@@ -205,12 +205,12 @@ internal static class TestX509
 
     private static byte[] KeyId(EcPoint key) => Hashing.Compute(HashKind.Sha1, key.Encoded.Span);
 
-    private static void WriteName(AsnWriter writer, string commonName)
+    private static void WriteName(AsnWriter writer, TestX509Holder holder)
     {
         using (writer.PushSequence())
         {
-            WriteNamePart(writer, Country, "ZZ", UniversalTagNumber.PrintableString);
-            WriteNamePart(writer, CommonName, commonName, UniversalTagNumber.UTF8String);
+            WriteNamePart(writer, Country, holder.Country, UniversalTagNumber.PrintableString);
+            WriteNamePart(writer, CommonName, holder.CommonName, UniversalTagNumber.UTF8String);
         }
     }
 
@@ -238,29 +238,36 @@ internal static class TestX509
         }
     }
 
-    private static void WriteDigestAlgorithm(AsnWriter writer, HashKind hash)
+    /// <summary>UTCTime until 2049, GeneralizedTime from then on (RFC 5280 §4.1.2.5).</summary>
+    private static void WriteTime(AsnWriter writer, DateOnly day, TimeOnly time)
     {
-        using (writer.PushSequence())
+        DateTimeOffset moment = new(day, time, TimeSpan.Zero);
+        if (day.Year <= LastUtcTimeYear)
         {
-            writer.WriteObjectIdentifier(hash switch
-            {
-                HashKind.Sha256 => "2.16.840.1.101.3.4.2.1",
-                HashKind.Sha384 => "2.16.840.1.101.3.4.2.2",
-                _ => "2.16.840.1.101.3.4.2.3",
-            });
+            writer.WriteUtcTime(moment, LastUtcTimeYear);
+        }
+        else
+        {
+            writer.WriteGeneralizedTime(moment, omitFractionalSeconds: true);
         }
     }
 
-    private static void WriteSignatureAlgorithm(AsnWriter writer, HashKind hash)
+    private static void WriteDigestAlgorithm(AsnWriter writer, HashKind hash) => WriteAlgorithm(writer, HashAlgorithms.OidOf(hash));
+
+    private static void WriteSignatureAlgorithm(AsnWriter writer, HashKind hash) => WriteAlgorithm(writer, hash switch
+    {
+        HashKind.Sha1 => "1.2.840.10045.4.1",
+        HashKind.Sha224 => "1.2.840.10045.4.3.1",
+        HashKind.Sha256 => "1.2.840.10045.4.3.2",
+        HashKind.Sha384 => "1.2.840.10045.4.3.3",
+        _ => "1.2.840.10045.4.3.4",
+    });
+
+    private static void WriteAlgorithm(AsnWriter writer, string oid)
     {
         using (writer.PushSequence())
         {
-            writer.WriteObjectIdentifier(hash switch
-            {
-                HashKind.Sha256 => "1.2.840.10045.4.3.2",
-                HashKind.Sha384 => "1.2.840.10045.4.3.3",
-                _ => "1.2.840.10045.4.3.4",
-            });
+            writer.WriteObjectIdentifier(oid);
         }
     }
 }

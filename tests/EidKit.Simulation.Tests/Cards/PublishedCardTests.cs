@@ -251,7 +251,7 @@ public sealed class PublishedCardTests : IDisposable
         using SimulatedCard card = Personalize(published);
         await using var connection = new CardConnection(card.Connect());
         var exchange = new ProtocolExchange(connection, Options);
-        CvCertificate certificate = _pki.IssueTerminal(rights);
+        CvCertificate certificate = _pki.Issue(new() { Holder = _pki.Terminal, Issuer = _pki.Dv, Chat = Chat.For(rights) });
         using var terminal = new InMemoryTerminalCredentials(new TerminalCertificates(certificate, []), _pki.CopyTerminalKey());
         using Password pin = PublishedChip.PasswordOf("PIN", published.Passwords["PIN"]);
         var cardAccess = CardAccess.Decode(published.EfCardAccess);

@@ -205,7 +205,8 @@ public class IdentityCardReadTests
     public async Task ReadAsync_PasswordTheTerminalMayNotUse_IsRefusedWithoutAnApdu()
     {
         using var setup = new CardOnReader();
-        var noCan = setup.Pki.IssueTerminal(AuthenticationTerminalRights.ReadDataGroup4);
+        CvCertificate noCan = setup.Pki.Issue(
+            new() { Holder = setup.Pki.Terminal, Issuer = setup.Pki.Dv, Chat = Chat.For(AuthenticationTerminalRights.ReadDataGroup4) });
         using var terminal = new InMemoryTerminalCredentials(setup.Certificates with { Terminal = noCan }, setup.Pki.CopyTerminalKey());
         await using IdentityCard card = await setup.ConnectAsync();
         long before = card.TransmittedApdus;
