@@ -1,0 +1,57 @@
+using EidKit.Pcsc.Native;
+
+namespace EidKit.TestKit.Readers;
+
+/// <summary>A reader of <see cref="FakePcsc"/>.</summary>
+internal sealed class FakeReader(FakePcsc pcsc, string name)
+{
+    public string Name => name;
+
+    public FakeCard? Card { get; private set; }
+
+    /// <summary>How often a card came or went, as the upper 16 bits of the state tell it.</summary>
+    public ushort EventCounter { get; private set; }
+
+    /// <summary>Another program has connected to the card exclusively.</summary>
+    public bool IsHeldByOther { get; private set; }
+
+    /// <summary>Another program is in a transaction.</summary>
+    public bool IsInTransactionOfOther { get; set; }
+
+    /// <summary>What the driver answers to SCardControl, by control code.</summary>
+    public Dictionary<uint, Func<byte[], (PcscResult Result, byte[] Output)>> Controls { get; } = [];
+
+    /// <summary>Attributes for SCardGetAttrib.</summary>
+    public Dictionary<uint, byte[]> Attributes { get; } = [];
+
+    /// <summary>The state without event counter and change bit.</summary>
+    public PcscStates State =>
+        Card is null ? PcscStates.Empty
+        : PcscStates.Present
+            | (Card.IsMute ? PcscStates.Mute : 0)
+            | (IsHeldByOther ? PcscStates.Exclusive : pcsc.IsConnected(this) ? PcscStates.InUse : 0);
+
+    /// <summary>Lays a card down, in place of the one that lies there.</summary>
+    public FakeReader Insert(FakeCard card)
+    {
+        pcsc.Change(() =>
+        {
+            EventCounter += (ushort)(Card is null ? 1 : 2);
+            Card = card;
+        });
+        return this;
+    }
+
+    /// <summary>Takes the card off.</summary>
+    public void Remove() => pcsc.Change(() =>
+    {
+        EventCounter++;
+        Card = null;
+    });
+
+    /// <summary>Lets another program take or free the card.</summary>
+    public void HoldByOther(bool isHeld) => pcsc.Change(() => IsHeldByOther = isHeld);
+
+    /// <summary>Lets another program reset the card.</summary>
+    public void ResetByOther() => pcsc.Change(() => pcsc.Reset(this, by: null));
+}
