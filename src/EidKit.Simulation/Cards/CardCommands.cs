@@ -35,9 +35,10 @@ internal static class CardCommands
     private static readonly HashSet<byte> Instructions =
         [.. Steps.Select(s => s.Step.Ins), SelectInstruction, ReadBinary, ReadBinaryOdd];
 
-    /// <summary>Whether a command is a step of a running protocol by itself, although its class byte announces a chain.</summary>
-    public static bool IsStepOfChain(CardSession session, CommandApdu command) =>
-        command.Ins == GeneralAuthenticate && session.Pace is not null;
+    /// <summary>Whether a command is a step by itself, although its class byte announces a chain: each GENERAL AUTHENTICATE of PACE is one.</summary>
+    /// <remarks>Only a selected key of the card takes one in parts. Where nothing was selected there is nothing to collect parts for.</remarks>
+    public static bool IsStepOfChain(CardSession session, CommandApdu command) => command.Ins == GeneralAuthenticate
+        && (session.Pace is not null || (session.ChipAuthentication is null && session.Identification is null));
 
     /// <summary>Answers a command; whatever its data are, the answer is a status word of the standard.</summary>
     public static ResponseApdu Answer(CardSession session, CommandApdu command)

@@ -12,7 +12,7 @@ internal static class CardManagementCommands
 {
     public static ResponseApdu SetPin(CardSession session, CommandApdu command)
     {
-        if (session.PaceContext?.Password != PasswordKind.Pin)
+        if (session.PaceContext?.Password != PasswordKind.Pin && !MayManagePin(session))
         {
             return new ResponseApdu(StatusWord.SecurityStatusNotSatisfied);
         }
@@ -34,6 +34,7 @@ internal static class CardManagementCommands
         {
             PasswordKind.Puk => new ResponseApdu(session.Chip.Passwords.TryUnblock() ? StatusWord.Success : StatusWord.ReferenceNotUsable),
             PasswordKind.Pin => new ResponseApdu(StatusWord.Success),
+            _ when MayManagePin(session) => ResetPinTries(session),
             _ => new ResponseApdu(StatusWord.SecurityStatusNotSatisfied),
         };
     }
@@ -61,6 +62,16 @@ internal static class CardManagementCommands
                     : null),
             _ => new ResponseApdu(StatusWord.ReferenceNotFound),
         };
+    }
+
+    /// <summary>An authority's terminal may set and unblock the PIN, with no use of the PUK (TR-03110-3 §B.14.11).</summary>
+    private static bool MayManagePin(CardSession session) =>
+        session.Terminal is { } terminal && terminal.EffectiveChat.Has(AuthenticationTerminalRights.PinManagement);
+
+    private static ResponseApdu ResetPinTries(CardSession session)
+    {
+        session.Chip.Passwords.GiveTriesBack(PasswordKind.Pin);
+        return new ResponseApdu(StatusWord.Success);
     }
 
     private static ResponseApdu Compare(bool allowed, bool? result) => new(result switch

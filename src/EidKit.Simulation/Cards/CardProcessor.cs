@@ -35,6 +35,8 @@ internal sealed class CardProcessor(Chip chip) : IDisposable
         }
         catch (MalformedDataException)
         {
+            // Whatever it was, it was not protected (ICAO 9303-11 §9.8.1).
+            EndSession();
             return new ResponseApdu(StatusWord.WrongLength).Encode();
         }
 
