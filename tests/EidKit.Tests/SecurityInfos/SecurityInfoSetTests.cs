@@ -55,6 +55,31 @@ public sealed class SecurityInfoSetTests
         Assert.Equal(encoded, new SecurityInfoSet(decoded).Encode());
     }
 
+    [Fact]
+    public void Decode_RandomSets_EncodeBack()
+    {
+        var random = new Simulation.SeededRandomSource(5);
+        byte[] draws = new byte[8];
+        for (int run = 0; run < Thorough.Runs(200); run++)
+        {
+            random.Fill(draws);
+            SecurityInfo[] infos =
+            [
+                .. draws[..(draws[0] % 8)].Select(draw => EveryKind[draw % EveryKind.Length]),
+                new PaceInfo("0.4.0.127.0.7.2.2.4.2.3", draws[1], draws[2]),
+                new ChipAuthenticationInfo("0.4.0.127.0.7.2.2.3.2.3", draws[3], draws[4] << 8 | draws[5]),
+                new UnknownSecurityInfo($"1.2.{draws[6]}.{draws[7]}", new byte[] { 0x04, 0x01, draws[6] }),
+            ];
+            var set = new SecurityInfoSet(infos);
+
+            var decoded = SecurityInfoSet.Decode(set.Encode());
+
+            Assert.Equal((run, infos.Length), (run, decoded.Infos.Count));
+            Assert.All(infos, info => Assert.Contains(info, decoded.Infos));
+            Assert.Equal(set.Encode(), decoded.Encode());
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Indexes))]
     public void Decode_DamagedInfo_EncodesBackOrThrowsMalformed(int index) => MalformedInput.CheckRoundTrip(

@@ -58,5 +58,8 @@ public sealed record TerminalSignature(ReadOnlyMemory<byte> Value) : IMessage<Te
     public byte[] Encode() => Value.ToArray();
 
     /// <inheritdoc/>
-    public static TerminalSignature Decode(ReadOnlySpan<byte> data) => new(data.ToArray());
+    /// <remarks>Another length than that of the terminal's key is not malformed but a wrong signature.</remarks>
+    public static TerminalSignature Decode(ReadOnlySpan<byte> data) => data.IsEmpty
+        ? throw new MalformedDataException("signature of the terminal", MalformedReason.WrongLength, 0)
+        : new TerminalSignature(data.ToArray());
 }

@@ -1,7 +1,9 @@
 using EidKit.Certificates;
+using EidKit.Crypto;
 using EidKit.Protocols.ChipAuthentication;
 using EidKit.Protocols.Flow;
 using EidKit.Protocols.Pace;
+using EidKit.Protocols.PinManagement;
 using EidKit.Protocols.RestrictedIdentification;
 using EidKit.Protocols.TerminalAuthentication;
 using EidKit.TestKit;
@@ -39,8 +41,12 @@ public sealed class MessageDecodingTests
         Check(new CertificatePresentation(verifier.Terminal(terminal)));
         Check(new HolderSelection("0.4.0.127.0.7.2.2.2.2.3", Reference, auxiliary, Bytes[..32]));
         Check(new Challenge(Bytes[..8]));
+        Check(new TerminalSignature(Bytes[..1]));
         Check(new AuxiliaryVerification(AuxiliaryData.AgeVerification));
     }
+
+    [Fact]
+    public void Decode_DamagedNewPin_GivesAValueOrMalformed() => Check(new NewPinRequest(SecretBytes.CopyOf("123456"u8)));
 
     [Fact]
     public void Decode_DamagedMessagesAfterTerminalAuthentication_GivesAValueOrMalformed()

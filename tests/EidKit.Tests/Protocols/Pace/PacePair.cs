@@ -1,31 +1,38 @@
+using EidKit.Certificates;
 using EidKit.Crypto;
 using EidKit.Protocols.Flow;
 using EidKit.Protocols.Pace;
 using EidKit.Simulation;
 using EidKit.TestKit;
+using EidKit.Tests.Protocols.Flow;
 
 namespace EidKit.Tests.Protocols.Pace;
 
 /// <summary>A terminal and a card that run PACE with each other through encoded APDUs.</summary>
-internal sealed class PacePair : IDisposable
+internal sealed class PacePair : IProtocolPair
 {
-    private readonly AlteringTransfer _transfer;
-
     public PacePair(PaceSuite suite, AlteringTransfer transfer, int seed = 1, string cardPin = "123456")
         : this(suite, transfer, new SeededRandomSource(seed), new SeededRandomSource(-seed), cardPin)
     {
     }
 
-    public PacePair(PaceSuite suite, AlteringTransfer transfer, RandomSource terminalRandom, RandomSource cardRandom, string cardPin = "123456")
+    public PacePair(PaceSuite suite, AlteringTransfer transfer, RandomSource terminalRandom, RandomSource cardRandom, string cardPin = "123456", Chat? chat = null)
     {
-        _transfer = transfer;
+        Exchange = new PairedExchange(transfer);
         using var terminalPassword = Password.Pin("123456");
         using var cardPassword = Password.Pin(cardPin);
-        Terminal = PaceTerminal.Start(suite, terminalPassword, chat: null, terminalRandom);
-        Card = PaceCard.Start(suite, cardPassword, chat: null, currentCar: null, previousCar: null, cardRandom);
+        Terminal = PaceTerminal.Start(suite, terminalPassword, chat, terminalRandom);
+        Card = PaceCard.Start(suite, cardPassword, chat, chat is null ? null : CurrentCar, chat is null ? null : PreviousCar, cardRandom);
     }
 
+    /// <summary>Trust points that the card names if there are rights to be proved.</summary>
+    public static CertificateReference CurrentCar { get; } = CertificateReference.Parse("DETESTCV00002");
+
+    public static CertificateReference PreviousCar { get; } = CertificateReference.Parse("DETESTCV00001");
+
     public static PaceSuite Aes128OnP256 { get; } = PaceSuite.Create(SymmetricCipher.Aes128, EcGroup.ById(12)!);
+
+    public PairedExchange Exchange { get; }
 
     public PaceTerminal Terminal { get; }
 
@@ -34,19 +41,23 @@ internal sealed class PacePair : IDisposable
     /// <summary>Runs PACE; the caller disposes both outcomes.</summary>
     public (PaceOutcome Terminal, PaceOutcome Card) Run()
     {
-        PaceSelection selection = Send(PaceFlow.Select, Terminal.First.Request);
-        Assert.Equal(Terminal.First.Request, selection);
-        PaceTerminal.AwaitingNonce nonce = Terminal.First.Accept(Answer(PaceFlow.Select, EmptyMessage.Instance));
-        var givenNonce = Card.First.Accept(Send(PaceFlow.GetNonce, nonce.Request));
-        PaceTerminal.AwaitingMapping mapping = nonce.Accept(Answer(PaceFlow.GetNonce, givenNonce.Response));
-        var mapped = givenNonce.Next.Accept(Send(PaceFlow.MapNonce, mapping.Request));
-        PaceTerminal.AwaitingAgreement agreement = mapping.Accept(Answer(PaceFlow.MapNonce, mapped.Response));
-        var agreed = mapped.Next.Accept(Send(PaceFlow.AgreeKey, agreement.Request));
-        PaceTerminal.AwaitingToken token = agreement.Accept(Answer(PaceFlow.AgreeKey, agreed.Response));
-        var authenticated = agreed.Next.Accept(Send(PaceFlow.Authenticate, token.Request));
+        PaceSelection selection = Exchange.Send(PaceFlow.Select, Terminal.First.Request);
+        if (selection != Terminal.First.Request)
+        {
+            throw new OtherSelectionException();
+        }
+
+        PaceTerminal.AwaitingNonce nonce = Terminal.First.Accept(Exchange.Answer(PaceFlow.Select, EmptyMessage.Instance));
+        var givenNonce = Card.First.Accept(Exchange.Send(PaceFlow.GetNonce, nonce.Request));
+        PaceTerminal.AwaitingMapping mapping = nonce.Accept(Exchange.Answer(PaceFlow.GetNonce, givenNonce.Response));
+        var mapped = givenNonce.Next.Accept(Exchange.Send(PaceFlow.MapNonce, mapping.Request));
+        PaceTerminal.AwaitingAgreement agreement = mapping.Accept(Exchange.Answer(PaceFlow.MapNonce, mapped.Response));
+        var agreed = mapped.Next.Accept(Exchange.Send(PaceFlow.AgreeKey, agreement.Request));
+        PaceTerminal.AwaitingToken token = agreement.Accept(Exchange.Answer(PaceFlow.AgreeKey, agreed.Response));
+        var authenticated = agreed.Next.Accept(Exchange.Send(PaceFlow.Authenticate, token.Request));
         try
         {
-            PaceVerdict verdict = token.Accept(Answer(PaceFlow.Authenticate, authenticated.Response));
+            PaceVerdict verdict = token.Accept(Exchange.Answer(PaceFlow.Authenticate, authenticated.Response));
             return (Assert.IsType<PaceVerdict.Established>(verdict).Outcome, authenticated.Next);
         }
         catch
@@ -56,17 +67,16 @@ internal sealed class PacePair : IDisposable
         }
     }
 
+    public void RunToEnd()
+    {
+        (PaceOutcome terminal, PaceOutcome card) = Run();
+        terminal.Dispose();
+        card.Dispose();
+    }
+
     public void Dispose()
     {
         Terminal.Dispose();
         Card.Dispose();
     }
-
-    private TRequest Send<TRequest, TResponse>(ExchangeStep<TRequest, TResponse> step, TRequest request)
-        where TRequest : class, IMessage<TRequest>
-        where TResponse : class, IMessage<TResponse> => step.DecodeCommand(_transfer.Pass(step.EncodeCommand(request)));
-
-    private StepAnswer<TResponse> Answer<TRequest, TResponse>(ExchangeStep<TRequest, TResponse> step, TResponse response)
-        where TRequest : class, IMessage<TRequest>
-        where TResponse : class, IMessage<TResponse> => step.DecodeResponse(_transfer.Pass(step.EncodeResponse(StepAnswer.Of(response))));
 }

@@ -10,6 +10,7 @@ namespace EidKit.Tests.Protocols.TerminalAuthentication;
 internal static class OutcomeFactory
 {
     private static readonly Chat Rights = Chat.For(TestCvcIssuer.AllRights);
+    private static readonly Lazy<CvCertificate> Plain = new(() => Issue([]));
 
     public static TerminalAuthenticationOutcome Terminal(EcKeyPair ephemeralKey) => new(
         PaceContext.EstablishedElsewhere(PasswordKind.Pin, Rights, [1], null, null), Certificate([]), Rights, auxiliary: null, ephemeralKey);
@@ -17,7 +18,9 @@ internal static class OutcomeFactory
     public static CardTerminalAuthenticationOutcome Card(ReadOnlyMemory<byte> compressedKey, params IReadOnlyList<CvcExtension> extensions) =>
         new(Certificate(extensions), Rights, auxiliary: null, compressedKey);
 
-    private static CvCertificate Certificate(IReadOnlyList<CvcExtension> extensions)
+    private static CvCertificate Certificate(IReadOnlyList<CvcExtension> extensions) => extensions.Count == 0 ? Plain.Value : Issue(extensions);
+
+    private static CvCertificate Issue(IReadOnlyList<CvcExtension> extensions)
     {
         using var verifier = new TestCvcIssuer("DETESTDVDE00001");
         using var terminal = new TestCvcIssuer("DETESTATDE00001");
