@@ -29,6 +29,8 @@ internal static class CardCommands
         (AuxiliaryVerificationFlow.Verify.Description, CardManagementCommands.Verify),
         (PinManagementFlow.SetPin.Description, CardManagementCommands.SetPin),
         (PinManagementFlow.Unblock.Description, CardManagementCommands.Unblock),
+        (PinManagementFlow.Activate.Description, (session, command) => CardManagementCommands.SetPinActive(session, command, isActive: true)),
+        (PinManagementFlow.Deactivate.Description, (session, command) => CardManagementCommands.SetPinActive(session, command, isActive: false)),
         (PaceFlow.GetNonce.Description, Authenticate),
     ];
 

@@ -1,13 +1,14 @@
 using EidKit.Apdu;
 using EidKit.Certificates;
 using EidKit.Crypto;
+using EidKit.Protocols.Flow;
 using EidKit.Protocols.Pace;
 using EidKit.Protocols.PinManagement;
 using EidKit.Protocols.TerminalAuthentication;
 
 namespace EidKit.Simulation.Cards;
 
-/// <summary>Answers RESET RETRY COUNTER (TR-03110-3 §B.14.11) and VERIFY of auxiliary data (TR-03110-3 §B.14.10).</summary>
+/// <summary>Answers RESET RETRY COUNTER, ACTIVATE, DEACTIVATE (TR-03110-3 §B.14.11 to §B.14.13) and VERIFY of auxiliary data (TR-03110-3 §B.14.10).</summary>
 internal static class CardManagementCommands
 {
     public static ResponseApdu SetPin(CardSession session, CommandApdu command)
@@ -37,6 +38,18 @@ internal static class CardManagementCommands
             _ when MayManagePin(session) => ResetPinTries(session),
             _ => new ResponseApdu(StatusWord.SecurityStatusNotSatisfied),
         };
+    }
+
+    public static ResponseApdu SetPinActive(CardSession session, CommandApdu command, bool isActive)
+    {
+        EmptyMessage.Decode(command.Data.Span);
+        if (!MayManagePin(session))
+        {
+            return new ResponseApdu(StatusWord.SecurityStatusNotSatisfied);
+        }
+
+        session.Chip.Passwords.IsPinActive = isActive;
+        return new ResponseApdu(StatusWord.Success);
     }
 
     public static ResponseApdu Verify(CardSession session, CommandApdu command)

@@ -19,13 +19,15 @@ internal sealed partial class CardBench : IDisposable
     private readonly SeededRandomSource _random = new(21);
     private readonly List<IDisposable> _owned = [];
     private readonly Persona _persona;
-    private readonly bool _withTransportPin;
+    private readonly bool _isRenewed;
     private SecureMessagingSession? _messaging;
 
-    public CardBench(bool withTransportPin = false)
+    /// <param name="pin">The PIN as it stands in the file of the persona, if it is another one.</param>
+    /// <param name="isRenewed">Whether each restart takes a new card, because commands change it for good.</param>
+    public CardBench(string? pin = null, bool isRenewed = false)
     {
-        _withTransportPin = withTransportPin;
-        _persona = withTransportPin ? ReadErika("\"12345\"") : Persona.Erika;
+        _isRenewed = isRenewed;
+        _persona = pin is null ? Persona.Erika : ReadErika(pin);
         Card = CreateCard();
     }
 
@@ -39,9 +41,8 @@ internal sealed partial class CardBench : IDisposable
     /// <summary>Resets the card and forgets every protocol.</summary>
     public void Restart()
     {
-        if (_withTransportPin)
+        if (_isRenewed)
         {
-            // A command may have set a PIN of six digits, and there is no way back from that.
             Card.Dispose();
             Card = CreateCard();
         }

@@ -123,6 +123,12 @@ internal static class CardProbes
         new("RESET RETRY COUNTER with new PIN, cut", b => b.Send(NewPin("12345"u8))),
         new("RESET RETRY COUNTER with letters", b => b.Send(NewPin("12345A"u8))),
         new("RESET RETRY COUNTER", b => b.Send(PinManagementFlow.Unblock.EncodeCommand(EmptyMessage.Instance))),
+        new("ACTIVATE PIN", b => b.Send(PinManagementFlow.Activate.EncodeCommand(EmptyMessage.Instance))),
+        new("ACTIVATE PIN, then MSE:Set AT PACE", b => ThenSelect(b, PinManagementFlow.Activate)),
+        new("ACTIVATE PIN with data", b => b.Send(CardBench.With(PinManagementFlow.Activate.EncodeCommand(EmptyMessage.Instance), [0x00]))),
+        new("ACTIVATE another password", b => b.Send(new CommandApdu(0x00, 0x44, 0x10, 0x02))),
+        new("DEACTIVATE PIN", b => b.Send(PinManagementFlow.Deactivate.EncodeCommand(EmptyMessage.Instance))),
+        new("DEACTIVATE PIN, then MSE:Set AT PACE", b => ThenSelect(b, PinManagementFlow.Deactivate)),
         new("RESET RETRY COUNTER with other parameters", b => b.Send(new CommandApdu(0x00, 0x2C, 0x02, 0x02, "123456"u8))),
     ];
 
@@ -161,6 +167,9 @@ internal static class CardProbes
         Assert.NotNull(before);
         return counts;
     }
+
+    private static ResponseApdu ThenSelect(CardBench bench, ExchangeStep<EmptyMessage, EmptyMessage> step) =>
+        Last(bench.Send(step.EncodeCommand(EmptyMessage.Instance)), bench.SelectPace(PasswordKind.Pin, CardBench.Rights));
 
     private static ResponseApdu AfterSelect(CardBench bench, CommandApdu read)
     {

@@ -39,6 +39,7 @@ internal static class CardStates
         ("RI selected", 3, b => Identification(b, 1)),
         ("RI", 3, b => Identification(b, 2)),
         ("PIN manager", 3, Manager),
+        ("manager of a deactivated PIN", 3, Manager),
         ("suspended", 1, _ => { }),
         ("resumed", 1, b => b.RunPace(PasswordKind.Can, null)),
         ("blocked", 0, _ => { }),
@@ -51,17 +52,13 @@ internal static class CardStates
 
     public static IEnumerable<string> Names => States.Select(s => s.Name);
 
-    /// <summary>Makes a card for a state, without reaching it yet.</summary>
-    public static CardBench Create(string name)
+    /// <summary>Makes a card for a state, without reaching it yet. Where a command could change the PIN for good, each time gets a new card.</summary>
+    public static CardBench Create(string name) => name switch
     {
-        var bench = new CardBench(name == "transport PIN");
-        if (name == "deactivated")
-        {
-            bench.Card.WithDeactivatedPin();
-        }
-
-        return bench;
-    }
+        "transport PIN" => new CardBench("\"12345\"", isRenewed: true),
+        "PIN manager" or "manager of a deactivated PIN" => new CardBench(isRenewed: true),
+        _ => new CardBench(),
+    };
 
     /// <summary>Resets the card and leads it to the state.</summary>
     public static void Reach(CardBench bench, string name)
@@ -69,6 +66,11 @@ internal static class CardStates
         (_, int tries, Action<CardBench> reach) = States.Single(s => s.Name == name);
         bench.Restart();
         bench.Card.WithPinTries(tries).WithPukUses(name == "PUK used up" ? 0 : 10);
+        if (name is "deactivated" or "manager of a deactivated PIN")
+        {
+            bench.Card.WithDeactivatedPin();
+        }
+
         reach(bench);
     }
 

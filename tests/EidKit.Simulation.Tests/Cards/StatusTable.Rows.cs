@@ -14,16 +14,17 @@ internal static partial class StatusTable
         ["rights announced"] =
         [
             "PIN", "CAN", "issuer selected", "verifier imported", "second issuer selected", "terminal imported", "holder selected", "challenge given",
-            "wrong signature", "TA", "CardSecurity read", "CA selected", "wrong CA key", "CA", "RI selected", "RI", "PIN manager", "transport PIN",
+            "wrong signature", "TA", "CardSecurity read", "CA selected", "wrong CA key", "CA", "RI selected", "RI", "PIN manager", "manager of a deactivated PIN", "transport PIN",
         ],
         ["terminal known"] =
         [
             "terminal imported", "holder selected", "challenge given", "wrong signature", "TA", "CardSecurity read", "CA selected", "wrong CA key", "CA",
-            "RI selected", "RI", "PIN manager", "transport PIN",
+            "RI selected", "RI", "PIN manager", "manager of a deactivated PIN", "transport PIN",
         ],
-        ["after TA"] = ["TA", "CardSecurity read", "CA selected", "wrong CA key", "CA", "RI selected", "RI", "PIN manager"],
+        ["after TA"] = ["TA", "CardSecurity read", "CA selected", "wrong CA key", "CA", "RI selected", "RI", "PIN manager", "manager of a deactivated PIN"],
         ["after CA"] = ["CA", "RI selected", "RI"],
         ["CardSecurity is current"] = ["CardSecurity read", "CA selected", "wrong CA key", "CA", "RI selected", "RI"],
+        ["managers"] = ["PIN manager", "manager of a deactivated PIN"],
         ["key selected"] = ["CA selected", "RI selected"],
         ["PACE with PIN"] =
         [
@@ -67,7 +68,7 @@ internal static partial class StatusTable
         MSE:Set AT PACE, PIN | 63C2 | wrong PIN | TR-03110-3 §B.14.1: tries left
         MSE:Set AT PACE, PIN | 63C1 | suspended, resumed | TR-03110-3 §B.14.1: the last try, also after the CAN
         MSE:Set AT PACE, PIN | 63C0 | blocked, PUK used up | TR-03110-3 §B.14.1: none left
-        MSE:Set AT PACE, PIN | 6283 | deactivated | TR-03110-3 §B.14.1
+        MSE:Set AT PACE, PIN | 6283 | deactivated, manager of a deactivated PIN | TR-03110-3 §B.14.1
         MSE:Set AT PACE, CAN | 9000 | every | TR-03110-2 §2.4: without rights any password is good
         MSE:Set AT PACE, PUK | 9000 | every | TR-03110-2 §2.4: without rights any password is good
         MSE:Set AT PACE, PUK with rights | 6A80 | every | TR-03110-3 §B.14.1: an authentication terminal has no use for the PUK
@@ -80,7 +81,7 @@ internal static partial class StatusTable
         PACE with PIN to the nonce | 9000 | every | TR-03110-3 §B.14.2
         PACE with PIN to the nonce | 6985 | suspended | TR-03110-3 §B.14.2: the CAN comes first
         PACE with PIN to the nonce | 6983 | blocked, PUK used up | TR-03110-3 §B.14.2
-        PACE with PIN to the nonce | 6984 | deactivated | TR-03110-3 §B.14.2
+        PACE with PIN to the nonce | 6984 | deactivated, manager of a deactivated PIN | TR-03110-3 §B.14.2
         PACE with CAN to the nonce | 9000 | every | TR-03110-3 §B.14.2: the CAN is never blocked
 
         GA get nonce | 6985 | every | TR-03110-3 §B.14.2: nothing was selected
@@ -191,14 +192,30 @@ internal static partial class StatusTable
         VERIFY, cut | 6982 | every | TR-03110-3 §B.14.10: chip authentication comes first
         VERIFY, cut | 6A80 | after CA | ISO/IEC 7816-4 table 6: wrong data
         RESET RETRY COUNTER with new PIN | 6982 | every | TR-03110-3 §B.14.11: PACE with the PIN or PIN management comes first
-        RESET RETRY COUNTER with new PIN | 9000 | PACE with PIN, PIN manager | TR-03110-3 §B.14.11
+        RESET RETRY COUNTER with new PIN | 9000 | PACE with PIN, managers | TR-03110-3 §B.14.11
         RESET RETRY COUNTER with new PIN, cut | 6982 | every | TR-03110-3 §B.14.11: PACE with the PIN or PIN management comes first
-        RESET RETRY COUNTER with new PIN, cut | 6A80 | PACE with PIN, PIN manager | TR-03127 §3.3: a PIN has six digits
+        RESET RETRY COUNTER with new PIN, cut | 6A80 | PACE with PIN, managers | TR-03127 §3.3: a PIN has six digits
         RESET RETRY COUNTER with letters | 6982 | every | TR-03110-3 §B.14.11: PACE with the PIN or PIN management comes first
-        RESET RETRY COUNTER with letters | 6A80 | PACE with PIN, PIN manager | TR-03127 §3.3: a PIN has six digits
+        RESET RETRY COUNTER with letters | 6A80 | PACE with PIN, managers | TR-03127 §3.3: a PIN has six digits
         RESET RETRY COUNTER | 6982 | every | TR-03110-3 §B.14.11: PACE with PUK or PIN, or PIN management, comes first
-        RESET RETRY COUNTER | 9000 | PUK, PACE with PIN, PIN manager | TR-03110-3 §B.14.11
+        RESET RETRY COUNTER | 9000 | PUK, PACE with PIN, managers | TR-03110-3 §B.14.11
         RESET RETRY COUNTER | 6984 | PUK used up | TR-03127 §3.3: ten times at most
+        ACTIVATE PIN | 6982 | every | TR-03110-3 §B.14.12: for terminals that may manage PINs
+        ACTIVATE PIN | 9000 | managers | TR-03110-3 §B.14.12
+        ACTIVATE PIN, then MSE:Set AT PACE | 9000 | every | TR-03110-3 §B.14.1: refused or not, the PIN is as it was
+        ACTIVATE PIN, then MSE:Set AT PACE | 63C2 | wrong PIN | TR-03110-3 §B.14.1: tries left
+        ACTIVATE PIN, then MSE:Set AT PACE | 63C1 | suspended, resumed | TR-03110-3 §B.14.1: tries left
+        ACTIVATE PIN, then MSE:Set AT PACE | 63C0 | blocked, PUK used up | TR-03110-3 §B.14.1: none left
+        ACTIVATE PIN, then MSE:Set AT PACE | 6283 | deactivated | TR-03110-3 §B.14.1: only a terminal that may manage PINs switches it on
+        ACTIVATE PIN with data | 6A80 | every | ISO/IEC 7816-4 table 6: wrong data
+        ACTIVATE another password | 6A86 | every | ISO/IEC 7816-4 table 6: no such password to be activated
+        DEACTIVATE PIN | 6982 | every | TR-03110-3 §B.14.13: for terminals that may manage PINs
+        DEACTIVATE PIN | 9000 | managers | TR-03110-3 §B.14.13
+        DEACTIVATE PIN, then MSE:Set AT PACE | 9000 | every | TR-03110-3 §B.14.1: refused, the PIN is as it was
+        DEACTIVATE PIN, then MSE:Set AT PACE | 63C2 | wrong PIN | TR-03110-3 §B.14.1: tries left
+        DEACTIVATE PIN, then MSE:Set AT PACE | 63C1 | suspended, resumed | TR-03110-3 §B.14.1: tries left
+        DEACTIVATE PIN, then MSE:Set AT PACE | 63C0 | blocked, PUK used up | TR-03110-3 §B.14.1: none left
+        DEACTIVATE PIN, then MSE:Set AT PACE | 6283 | deactivated, managers | TR-03110-3 §B.14.1
         RESET RETRY COUNTER with other parameters | 6A86 | every | ISO/IEC 7816-4 table 6: no such password to be reset
 
         unknown instruction | 6D00 | every | ISO/IEC 7816-4 table 6
