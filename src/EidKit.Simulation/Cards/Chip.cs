@@ -5,7 +5,7 @@ using EidKit.Protocols.Pace;
 namespace EidKit.Simulation.Cards;
 
 /// <summary>What is on the chip and outlives a reset: files, keys, passwords, trust points and date.</summary>
-internal sealed class Chip : IDisposable
+internal sealed record Chip : IDisposable
 {
     public required CardApplication MasterFile { get; init; }
 

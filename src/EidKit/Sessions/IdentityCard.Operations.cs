@@ -107,7 +107,7 @@ public sealed partial class IdentityCard
         }
 
         TerminalCertificates certificates = await terminal.GetCertificatesAsync(cancellationToken).ConfigureAwait(false);
-        var today = DateOnly.FromDateTime(_options.TimeProvider.GetUtcNow().UtcDateTime);
+        var today = DateOnly.FromDateTime(_options.TimeProvider.GetLocalNow().DateTime);
         var plan = ReadPlan.Create(certificates, request, password.Kind, today);
         if (password.IsTransportPin)
         {

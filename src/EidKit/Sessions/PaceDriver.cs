@@ -2,6 +2,7 @@ using EidKit.Apdu;
 using EidKit.Certificates;
 using EidKit.Channels;
 using EidKit.Encoding;
+using EidKit.Protocols;
 using EidKit.Protocols.Flow;
 using EidKit.Protocols.Pace;
 using EidKit.SecureMessaging;
@@ -41,8 +42,7 @@ internal sealed class PaceDriver(ProtocolExchange exchange, PaceOffer offer)
             }
 
             PaceTerminal.AwaitingToken token = await AgreeAsync(selected, cancellationToken).ConfigureAwait(false);
-            PaceVerdict verdict = token.Accept(await SendTokenAsync(token, isPin, cancellationToken).ConfigureAwait(false));
-            return Conclude(verdict, password.Kind);
+            return Conclude(await AuthenticateAsync(token, isPin, cancellationToken).ConfigureAwait(false), password.Kind);
         }
         catch (CardStatusException e) when (exchange.PinTry.Usage == PinTryUsage.NotUsed)
         {
@@ -74,25 +74,25 @@ internal sealed class PaceDriver(ProtocolExchange exchange, PaceOffer offer)
         return agreement.Accept(await exchange.ExchangeAsync(PaceFlow.AgreeKey, agreement.Request, cancellationToken).ConfigureAwait(false));
     }
 
-    private async Task<StepAnswer<AuthenticateResponse>> SendTokenAsync(
-        PaceTerminal.AwaitingToken token, bool isPin, CancellationToken cancellationToken)
+    private async Task<PaceVerdict> AuthenticateAsync(PaceTerminal.AwaitingToken token, bool isPin, CancellationToken cancellationToken)
     {
         try
         {
-            return await exchange.ExchangeAsync(PaceFlow.Authenticate, token.Request, cancellationToken).ConfigureAwait(false);
+            return token.Accept(await exchange.ExchangeAsync(PaceFlow.Authenticate, token.Request, cancellationToken).ConfigureAwait(false));
         }
-        catch (Exception e) when (isPin && IsAnswerLost(e))
+        catch (Exception e) when (isPin && IsAnswerUnsure(e))
         {
             exchange.PinTry = PinTry.Unknown;
             throw;
         }
     }
 
-    private static bool IsAnswerLost(Exception exception) => exception switch
+    /// <summary>Whether the answer is lost, or may not be the card's: an answer with a wrong token says nothing about the try.</summary>
+    private static bool IsAnswerUnsure(Exception exception) => exception switch
     {
         CardTransportException e => e.CommandMayHaveArrived,
         CardStatusException e => Obstacle(e.Status) is null,
-        MalformedDataException or SecureMessagingException => true,
+        MalformedDataException or SecureMessagingException or ProtocolViolationException => true,
         _ => false,
     };
 

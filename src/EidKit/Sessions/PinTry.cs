@@ -14,7 +14,7 @@ public sealed record PinTry
     /// <summary>No try was used.</summary>
     public static PinTry NotUsed { get; } = new(PinTryUsage.NotUsed, null);
 
-    /// <summary>The answer to the last PACE step was lost: ask the card with <see cref="IdentityCard.ReadPinStateAsync"/>.</summary>
+    /// <summary>The answer to the last PACE step was lost or can't be trusted: ask the card with <see cref="IdentityCard.ReadPinStateAsync"/>.</summary>
     public static PinTry Unknown { get; } = new(PinTryUsage.Unknown, null);
 
     /// <summary>Which of the three answers it is.</summary>

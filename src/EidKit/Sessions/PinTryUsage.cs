@@ -9,6 +9,6 @@ public enum PinTryUsage
     /// <summary>A try was used.</summary>
     Used,
 
-    /// <summary>The answer of the card was lost, so only the card knows.</summary>
+    /// <summary>The answer of the card was lost or can't be trusted, so only the card knows.</summary>
     Unknown,
 }

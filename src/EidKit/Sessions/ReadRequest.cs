@@ -18,7 +18,7 @@ public sealed record ReadRequest
     /// <summary>Data groups that the holder does not give; the right to read them is not even announced to the card.</summary>
     public IReadOnlySet<EidDataGroup> RemovedByHolder { get; init; } = FrozenSet<EidDataGroup>.Empty;
 
-    /// <summary>The age in years to be checked for today; null for no check. <see cref="BornOnOrBefore"/> goes first.</summary>
+    /// <summary>The age in years to be checked for today, by the local date of the session's clock; null for no check. <see cref="BornOnOrBefore"/> goes first.</summary>
     public int? MinimumAge { get; init; }
 
     /// <summary>The day to be compared with the date of birth; null for no check.</summary>

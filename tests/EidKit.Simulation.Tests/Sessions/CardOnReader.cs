@@ -1,6 +1,7 @@
 using EidKit.Protocols.Pace;
 using EidKit.Protocols.PassiveAuthentication;
 using EidKit.Sessions;
+using EidKit.Simulation.Cards;
 using EidKit.Simulation.Personas;
 using EidKit.Simulation.Pki;
 using Microsoft.Extensions.Time.Testing;
@@ -12,12 +13,13 @@ internal sealed class CardOnReader : IDisposable
 {
     private const int Seed = 7;
 
-    public CardOnReader(Persona? persona = null, CardOptions? options = null)
+    public CardOnReader(Persona? persona = null, CardOptions? options = null, Func<Chip, TestPki, Chip>? alter = null)
     {
         Persona = persona ?? Persona.Erika;
         Time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
         Pki = TestPki.Create(Seed, Time);
-        Card = SimulatedCard.Create(Persona, Pki, options);
+        Chip chip = ChipPersonalization.Personalize(Persona, Pki, options ?? new CardOptions());
+        Card = new SimulatedCard(alter?.Invoke(chip, Pki) ?? chip);
         Certificates = new TerminalCertificates(Pki.TerminalCertificate, [Pki.DvCertificate])
         {
             Description = Pki.Description,

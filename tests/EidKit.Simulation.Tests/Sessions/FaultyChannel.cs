@@ -20,6 +20,9 @@ internal sealed class FaultyChannel(ICardChannel inner) : ICardChannel
     /// <summary>Called before each APDU with its number.</summary>
     public Func<int, Task>? Before { get; set; }
 
+    /// <summary>Changes an answer on its way.</summary>
+    public Func<CommandApdu, ResponseApdu, ResponseApdu>? Alter { get; set; }
+
     public bool IsDisposed { get; private set; }
 
     public async ValueTask<ResponseApdu> TransmitAsync(CommandApdu command, CancellationToken cancellationToken)
@@ -37,6 +40,7 @@ internal sealed class FaultyChannel(ICardChannel inner) : ICardChannel
         }
 
         ResponseApdu response = await inner.TransmitAsync(command, CancellationToken.None);
+        response = Alter?.Invoke(command, response) ?? response;
         return Count == LostAfter ? throw new CardTransportException(CardTransportReason.CardRemoved, commandMayHaveArrived: true) : response;
     }
 

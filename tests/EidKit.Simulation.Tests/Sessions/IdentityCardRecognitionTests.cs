@@ -1,0 +1,124 @@
+using EidKit.Apdu;
+using EidKit.DataGroups;
+using EidKit.SecurityInfos;
+using EidKit.Sessions;
+using EidKit.Simulation.Cards;
+
+namespace EidKit.Simulation.Tests.Sessions;
+
+public class IdentityCardRecognitionTests
+{
+    private static readonly byte[] DirectoryOfPassport = new ApplicationDirectory(new ApplicationTemplate(ApplicationIdentifier.TravelDocument)).Encode();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ConnectAsync_TravelDocument_IsPassportOnly(bool hasDirectory)
+    {
+        using var setup = new CardOnReader(alter: (chip, _) => hasDirectory
+            ? chip.WithFile(AlteredChip.Directory, DirectoryOfPassport)
+            : chip.WithApplications(ApplicationIdentifier.TravelDocument));
+        await using IdentityCard card = await setup.ConnectAsync();
+        Assert.Equal(CardKind.PassportOnly, card.Kind);
+    }
+
+    [Fact]
+    public async Task ConnectAsync_EidAndTravelDocumentWithoutDirectory_IsGerman()
+    {
+        using var setup = new CardOnReader(alter: (chip, _) => chip.WithApplications(ApplicationIdentifier.TravelDocument, ApplicationIdentifier.Eid));
+        await using IdentityCard card = await setup.ConnectAsync();
+        Assert.Equal(CardKind.GermanEid, card.Kind);
+    }
+
+    [Fact]
+    public async Task ConnectAsync_MobileEidType_IsSmartEid()
+    {
+        using var setup = new CardOnReader(alter: (chip, _) => chip.WithFile(
+            AlteredChip.CardAccess,
+            new SecurityInfoSet([.. InfosOf(chip), new MobileEidTypeInfo(MobileEidType.SecureElementCertified)]).Encode()));
+        await using IdentityCard card = await setup.ConnectAsync();
+        Assert.Equal(CardKind.SmartEid, card.Kind);
+        ReadOutcome outcome = await card.ReadAsync(setup.Terminal, ReadRequest.For(EidDataGroup.GivenNames), setup.Pin, cancellationToken: Token);
+        Assert.Equal("ERIKA", Assert.IsType<ReadOutcome.Read>(outcome).Identity.GivenNames);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ConnectAsync_NoKnownApplication_IsUnknown(bool hasDirectory)
+    {
+        byte[] directory = new ApplicationDirectory(new ApplicationTemplate(ApplicationIdentifier.Esign)).Encode();
+        using var setup = new CardOnReader(alter: (chip, _) => hasDirectory
+            ? chip.WithFile(AlteredChip.Directory, directory)
+            : chip.WithApplications(ApplicationIdentifier.Esign));
+        await using IdentityCard card = await setup.ConnectAsync();
+        Assert.Equal(CardKind.Unknown, card.Kind);
+        Assert.Equal(3, setup.Card.PinTries);
+    }
+
+    [Theory]
+    [InlineData("3100")]
+    [InlineData("30")]
+    [InlineData("")]
+    public async Task ReadAsync_CardAccessWithoutPaceOrMalformed_IsNotSupported(string content)
+    {
+        using var setup = new CardOnReader(alter: (chip, _) => chip.WithFile(AlteredChip.CardAccess, Convert.FromHexString(content)));
+        await using IdentityCard card = await setup.ConnectAsync();
+        Assert.Equal((CardKind.GermanEid, PinStatus.Unknown), (card.Kind, card.PinState.Status));
+        Assert.IsType<ReadOutcome.CardNotSupported>(await card.ReadAsync(setup.Terminal, ReadRequest.All, setup.Pin, cancellationToken: Token));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => card.CheckPasswordAsync(setup.Pin, Token));
+        Assert.Equal(3, setup.Card.PinTries);
+    }
+
+    [Fact]
+    public async Task ReadAsync_ApplicationThatIsAnnouncedButAbsent_IsNotSupported()
+    {
+        using var setup = new CardOnReader(alter: (chip, _) => chip with { Applications = [] });
+        await using IdentityCard card = await setup.ConnectAsync();
+        Assert.Equal(CardKind.GermanEid, card.Kind);
+        ReadOutcome outcome = await card.ReadAsync(setup.Terminal, ReadRequest.All, setup.Pin, cancellationToken: Token);
+        Assert.Contains("6A82", Assert.IsType<ReadOutcome.CardNotSupported>(outcome).Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0x6D00)]
+    [InlineData(0x6A86)]
+    [InlineData(0x6A82)]
+    public async Task ConnectAsync_TravelDocumentThatRefusesTheMasterFile_IsPassportOnly(int status)
+    {
+        var options = new CardOptions { MasterFileStatus = new StatusWord((ushort)status) };
+        using var setup = new CardOnReader(options: options, alter: (chip, _) => chip.WithFile(AlteredChip.Directory, DirectoryOfPassport));
+        await using IdentityCard card = await setup.ConnectAsync();
+        Assert.Equal(CardKind.PassportOnly, card.Kind);
+        Assert.Equal(PinStatus.Operational, card.PinState.Status);
+    }
+
+    [Theory]
+    [InlineData("ID", DocumentKind.IdentityCard)]
+    [InlineData("AR", DocumentKind.ResidencePermit)]
+    [InlineData("AS", DocumentKind.ResidencePermit)]
+    [InlineData("AF", DocumentKind.ResidencePermit)]
+    [InlineData("UB", DocumentKind.EuCitizenCard)]
+    [InlineData("OA", DocumentKind.SmartEid)]
+    [InlineData("XX", DocumentKind.Unknown)]
+    public async Task ReadAsync_DocumentType_TellsTheKindOfDocument(string type, DocumentKind expected)
+    {
+        using var setup = new CardOnReader(PersonaText.WithDocumentType(type));
+        await using IdentityCard card = await setup.ConnectAsync();
+        ReadOutcome outcome = await card.ReadAsync(setup.Terminal, ReadRequest.For(EidDataGroup.DocumentType), setup.Pin, cancellationToken: Token);
+        Assert.Equal(expected, Assert.IsType<ReadOutcome.Read>(outcome).Identity.DocumentKind);
+    }
+
+    [Fact]
+    public async Task ReadAsync_DocumentTypeNotAsked_LeavesTheKindOfDocumentOpen()
+    {
+        using var setup = new CardOnReader();
+        await using IdentityCard card = await setup.ConnectAsync();
+        ReadOutcome outcome = await card.ReadAsync(setup.Terminal, ReadRequest.For(EidDataGroup.GivenNames), setup.Pin, cancellationToken: Token);
+        Assert.Equal(DocumentKind.Unknown, Assert.IsType<ReadOutcome.Read>(outcome).Identity.DocumentKind);
+    }
+
+    private static IReadOnlyList<SecurityInfo> InfosOf(Chip chip) => SecurityInfoSet.Decode(chip.Content(AlteredChip.CardAccess)).Infos;
+}
