@@ -53,6 +53,11 @@ internal sealed partial class FakePcsc
                 return PcscResult.Success;
             }
 
+            if (states.Count > MaximumEntries)
+            {
+                return PcscResult.InvalidParameter;
+            }
+
             // Windows tells a name that it does not know by the state, the others by the result.
             if (world != PcscWorld.Windows && states.Any(state => Find(state) is null && !IsKnownPlugAndPlay(state)))
             {

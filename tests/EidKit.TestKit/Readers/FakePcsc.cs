@@ -74,6 +74,12 @@ internal sealed partial class FakePcsc(TimeProvider clock, PcscWorld world = Pcs
         LoseConnections();
     });
 
+    /// <summary>The most entries that SCardGetStatusChange takes.</summary>
+    public int MaximumEntries { get; set; } = int.MaxValue;
+
+    /// <summary>Is told the name of each call before it is carried out, and may change things, or throw.</summary>
+    public Action<string>? OnCall { get; set; }
+
     /// <summary>Lets the next calls of one kind fail.</summary>
     public void Fail(string call, PcscResult result, int times = 1) => Change(() =>
     {
@@ -147,6 +153,7 @@ internal sealed partial class FakePcsc(TimeProvider clock, PcscWorld world = Pcs
         lock (_gate)
         {
             _calls[name] = _calls.GetValueOrDefault(name) + 1;
+            OnCall?.Invoke(name);
             return _failures.TryGetValue(name, out Queue<PcscResult>? queue) && queue.TryDequeue(out PcscResult failure) ? failure : body();
         }
     }

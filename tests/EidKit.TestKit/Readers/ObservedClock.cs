@@ -31,6 +31,15 @@ internal sealed class ObservedClock : FakeTimeProvider
     /// <summary>Lets time pass as far as somebody waits for it, until a task is done.</summary>
     public Task PassUntilAsync(Task task) => PassUntilAsync(ResultOf(task));
 
+    /// <summary>Lets at least some time pass, as far as somebody waits for it.</summary>
+    public async Task PassAsync(TimeSpan duration)
+    {
+        for (DateTimeOffset end = GetUtcNow() + duration; GetUtcNow() < end;)
+        {
+            Advance(await NextWaitAsync());
+        }
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         ITimer timer = base.CreateTimer(callback, state, dueTime, period);
