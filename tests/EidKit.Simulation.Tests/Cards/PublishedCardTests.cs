@@ -151,6 +151,21 @@ public sealed class PublishedCardTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Names))]
+    public async Task ReadAsync_PublishedCardThatOurSignerSigned_IsVerified(string name)
+    {
+        PublishedCard published = SharedVectors.Load<PublishedCard>(name).Content;
+        byte[] signed = _pki.SignCardSecurity(CardSecurity.DecodeUnverified(published.EfCardSecurity).SecurityInfos);
+        var trustStore = CscaTrustStore.Decode(_pki.CscaCertificate.Span);
+
+        Identity identity = await ReadAsync(published with { EfCardSecurity = signed }, trustStore: trustStore);
+
+        Assert.True(identity.Proof.IsChipVerified);
+        Assert.Equal(_pki.DocumentSignerCertificate.ToArray(), identity.Proof.ChipTrust.DocumentSigner!.Encoded.ToArray());
+        Assert.Same(trustStore.Certificates[0], identity.Proof.Csca);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public async Task CheckPasswordAsync_PublishedCard_TakesEachOfItsPasswords(string name)
     {
         PublishedCard published = SharedVectors.Load<PublishedCard>(name).Content;
@@ -263,10 +278,11 @@ public sealed class PublishedCardTests : IDisposable
         return await TransparentFile.ReadAsync(connection, FileReference.ByFileId(0x011B), Token);
     }
 
-    private async Task<Identity> ReadAsync(PublishedCard published, FileRecorder? recorder = null)
+    private async Task<Identity> ReadAsync(PublishedCard published, FileRecorder? recorder = null, CscaTrustStore? trustStore = null)
     {
         using SimulatedCard card = Personalize(published);
-        await using IdentityCard session = await IdentityCard.ConnectAsync(card.Connect(), Options with { Observer = recorder }, Token);
+        IdentityCardOptions options = Options with { Observer = recorder, CscaTrustStore = trustStore };
+        await using IdentityCard session = await IdentityCard.ConnectAsync(card.Connect(), options, Token);
         Assert.Equal(CardKind.GermanEid, session.Kind);
         using Password pin = PublishedChip.PasswordOf("PIN", published.Passwords["PIN"]);
         ReadRequest request = ReadRequest.All with
@@ -274,7 +290,7 @@ public sealed class PublishedCardTests : IDisposable
             MinimumAge = 18,
             CheckValidityOn = new DateOnly(2026, 3, 1),
             Pseudonym = true,
-            AcceptUnverifiedChip = true,
+            AcceptUnverifiedChip = trustStore is null,
         };
         ReadOutcome outcome = await session.ReadAsync(_terminal, request, pin, cancellationToken: Token);
         return Assert.IsType<ReadOutcome.Read>(outcome).Identity;
