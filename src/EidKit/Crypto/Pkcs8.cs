@@ -8,13 +8,21 @@ public static class Pkcs8
 {
     private const string Structure = "private key";
     private const int EcPrivateKeyVersion = 1;
+    /// <summary>No key of any group needs as much, so that a writer never leaves an old buffer behind.</summary>
+    private const int Capacity = 1024;
+
+    private static readonly Asn1Tag Attributes = new(TagClass.ContextSpecific, 0);
     private static readonly Asn1Tag Parameters = new(TagClass.ContextSpecific, 0);
     private static readonly Asn1Tag PublicKey = new(TagClass.ContextSpecific, 1);
 
     /// <summary>Decodes a private key, whose curve is named or given by the numbers of a standardized one; an ECPrivateKey by itself is taken too.</summary>
     /// <param name="encoded">The DER bytes; the caller clears them.</param>
     /// <returns>The key pair, which the caller disposes.</returns>
-    /// <exception cref="MalformedDataException">The bytes are no such key, the curve is not standardized, or the key is out of range.</exception>
+    /// <exception cref="MalformedDataException">
+    /// The bytes are no such key, the curve is not standardized (<see cref="MalformedReason.UnknownDomainParameters"/>), it is a key of another
+    /// algorithm (<see cref="MalformedReason.UnknownObjectIdentifier"/>), the private key is out of range (<see cref="MalformedReason.InvalidValue"/>),
+    /// or the public key beside it is not its own (<see cref="MalformedReason.InvalidPoint"/>).
+    /// </exception>
     public static EcKeyPair Decode(ReadOnlySpan<byte> encoded)
     {
         byte[] copy = encoded.ToArray();
@@ -24,25 +32,7 @@ public static class Pkcs8
             Asn1Reader info = outer.ReadSequence();
             outer.ThrowIfNotEmpty();
             int version = info.ReadInt32();
-            if (version == EcPrivateKeyVersion && info.NextIs(UniversalTagNumber.OctetString))
-            {
-                return Import(null, info);
-            }
-
-            if (version is not (0 or 1))
-            {
-                throw info.Malformed(MalformedReason.UnknownVersion);
-            }
-
-            EcGroup group = AlgorithmIdentifier.Read(info).FindGroup() ?? throw info.Malformed(MalformedReason.UnknownDomainParameters);
-            var key = new Asn1Reader(info.ReadOctetString(), Structure);
-            Asn1Reader content = key.ReadSequence();
-            if (content.ReadInt32() != EcPrivateKeyVersion)
-            {
-                throw content.Malformed(MalformedReason.UnknownVersion);
-            }
-
-            return Import(group, content);
+            return version == EcPrivateKeyVersion && info.NextIs(UniversalTagNumber.OctetString) ? Import(null, info, null) : DecodeInfo(version, info);
         }
         finally
         {
@@ -57,8 +47,8 @@ public static class Pkcs8
     public static SecretBytes Encode(EcKeyPair key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        var inner = new AsnWriter(AsnEncodingRules.DER);
-        var writer = new AsnWriter(AsnEncodingRules.DER);
+        var inner = new AsnWriter(AsnEncodingRules.DER, Capacity);
+        var writer = new AsnWriter(AsnEncodingRules.DER, Capacity);
         byte[] content = [];
         byte[] encoded = [];
         try
@@ -107,13 +97,47 @@ public static class Pkcs8
         }
     }
 
-    /// <summary>Reads key, parameters and public key; the group comes from outside or from the parameters.</summary>
-    private static EcKeyPair Import(EcGroup? group, Asn1Reader content)
+    /// <summary>Reads what follows after the version of PKCS#8: algorithm, key, attributes of any kind, and in version 2 the public key.</summary>
+    private static EcKeyPair DecodeInfo(int version, Asn1Reader info)
     {
-        ReadOnlySpan<byte> privateKey = content.ReadOctetString().Span;
+        if (version is not (0 or 1))
+        {
+            throw info.Malformed(MalformedReason.UnknownVersion);
+        }
+
+        var algorithm = AlgorithmIdentifier.Read(info);
+        if (algorithm.Oid != AlgorithmIdentifier.EcPublicKey)
+        {
+            throw info.Malformed(MalformedReason.UnknownObjectIdentifier);
+        }
+
+        EcGroup group = algorithm.FindGroup() ?? throw info.Malformed(MalformedReason.UnknownDomainParameters);
+        ReadOnlyMemory<byte> octets = info.ReadOctetStringInPlace();
+        var key = new Asn1Reader(octets, Structure, offset: info.Offset - octets.Length);
+        if (info.NextIs(Attributes))
+        {
+            info.ReadSet(Attributes);
+        }
+
+        ReadOnlyMemory<byte>? publicKey = version == 1 && info.NextIs(PublicKey) ? info.ReadBitString(PublicKey) : (ReadOnlyMemory<byte>?)null;
+        info.ThrowIfNotEmpty();
+        Asn1Reader content = key.ReadSequence();
+        key.ThrowIfNotEmpty();
+        return content.ReadInt32() == EcPrivateKeyVersion
+            ? Import(group, content, publicKey)
+            : throw content.Malformed(MalformedReason.UnknownVersion);
+    }
+
+    /// <summary>Reads key, parameters and public key of an ECPrivateKey; the group comes from outside or from the parameters.</summary>
+    private static EcKeyPair Import(EcGroup? group, Asn1Reader content, ReadOnlyMemory<byte>? outerPublicKey)
+    {
+        int offset = content.Offset;
+        ReadOnlySpan<byte> privateKey = content.ReadOctetStringInPlace().Span;
         if (content.NextIs(Parameters))
         {
-            EcGroup? named = EcParameters.FindGroup(content.ReadSequence(Parameters).ReadEncoded());
+            Asn1Reader parameters = content.ReadSequence(Parameters);
+            EcGroup? named = EcParameters.FindGroup(parameters.ReadEncoded());
+            parameters.ThrowIfNotEmpty();
             if (named is null || (group ??= named) != named)
             {
                 throw content.Malformed(MalformedReason.UnknownDomainParameters);
@@ -125,8 +149,20 @@ public static class Pkcs8
             throw content.Malformed(MalformedReason.MissingObject);
         }
 
-        ReadOnlyMemory<byte>? publicKey = content.NextIs(PublicKey) ? content.ReadSequence(PublicKey).ReadBitString() : (ReadOnlyMemory<byte>?)null;
+        ReadOnlyMemory<byte>? innerPublicKey = content.NextIs(PublicKey) ? ReadExplicitPublicKey(content.ReadSequence(PublicKey)) : (ReadOnlyMemory<byte>?)null;
         content.ThrowIfNotEmpty();
+        return Import(group, privateKey, offset, innerPublicKey, outerPublicKey);
+    }
+
+    private static ReadOnlyMemory<byte> ReadExplicitPublicKey(Asn1Reader content)
+    {
+        ReadOnlyMemory<byte> publicKey = content.ReadBitString();
+        content.ThrowIfNotEmpty();
+        return publicKey;
+    }
+
+    private static EcKeyPair Import(EcGroup group, ReadOnlySpan<byte> privateKey, int offset, params ReadOnlySpan<ReadOnlyMemory<byte>?> publicKeys)
+    {
         EcKeyPair pair;
         try
         {
@@ -134,13 +170,16 @@ public static class Pkcs8
         }
         catch (ArgumentException e)
         {
-            throw new MalformedDataException(Structure, MalformedReason.InvalidValue, innerException: e);
+            throw new MalformedDataException(Structure, MalformedReason.InvalidValue, offset, innerException: e);
         }
 
-        if (publicKey is { } given && !given.Span.SequenceEqual(pair.PublicKey.Encoded.Span))
+        foreach (ReadOnlyMemory<byte>? publicKey in publicKeys)
         {
-            pair.Dispose();
-            throw new MalformedDataException(Structure, MalformedReason.InvalidPoint);
+            if (publicKey is { } given && !given.Span.SequenceEqual(pair.PublicKey.Encoded.Span))
+            {
+                pair.Dispose();
+                throw new MalformedDataException(Structure, MalformedReason.InvalidPoint, offset);
+            }
         }
 
         return pair;

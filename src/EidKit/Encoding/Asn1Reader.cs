@@ -68,14 +68,28 @@ internal sealed class Asn1Reader
         return Read(expected, (element, rules) => AsnDecoder.ReadOctetString(element, rules, out _, expected));
     }
 
-    /// <summary>Reads a BIT STRING whose bits fill whole bytes.</summary>
-    public ReadOnlyMemory<byte> ReadBitString()
+    /// <summary>Reads an OCTET STRING where it stands, so that of a secret there is no copy that nobody clears.</summary>
+    public ReadOnlyMemory<byte> ReadOctetStringInPlace()
     {
+        (Asn1Tag found, int contentOffset, int contentLength, int length) = Header(Asn1Tag.PrimitiveOctetString);
+        if (found.IsConstructed)
+        {
+            throw Malformed(MalformedReason.InvalidAsn1, Number(Asn1Tag.PrimitiveOctetString));
+        }
+
+        ReadOnlyMemory<byte> content = _data.Slice(_position + contentOffset, contentLength);
+        _position += length;
+        return content;
+    }
+
+    /// <summary>Reads a BIT STRING whose bits fill whole bytes.</summary>
+    public ReadOnlyMemory<byte> ReadBitString(Asn1Tag? tag = null)
+    {
+        Asn1Tag expected = tag ?? Asn1Tag.PrimitiveBitString;
         int offset = Offset;
         byte[]? value = Read(
-            Asn1Tag.PrimitiveBitString,
-            (element, rules) => AsnDecoder.ReadBitString(element, rules, out int unused, out _) is var bits && unused == 0 ? bits : null);
-        return value ?? throw new MalformedDataException(Structure, MalformedReason.InvalidValue, offset, 0x03);
+            expected, (element, rules) => AsnDecoder.ReadBitString(element, rules, out int unused, out _, expected) is var bits && unused == 0 ? bits : null);
+        return value ?? throw new MalformedDataException(Structure, MalformedReason.InvalidValue, offset, Number(expected));
     }
 
     /// <summary>Reads a BIT STRING of named bits; the first bit is the most significant one of the first byte.</summary>
