@@ -19,7 +19,14 @@ public sealed class ProtocolDocumentTests
         ("Chip authentication, version 2", ChipAuthenticationFlow.Steps),
         ("Auxiliary data", [AuxiliaryVerificationFlow.Verify.Description]),
         ("Restricted identification", RestrictedIdentificationFlow.Steps),
-        ("PIN management", [PinManagementFlow.SetPin.Description, PinManagementFlow.Unblock.Description]),
+        (
+            "PIN management",
+            [
+                PinManagementFlow.SetPin.Description,
+                PinManagementFlow.Unblock.Description,
+                PinManagementFlow.Activate.Description,
+                PinManagementFlow.Deactivate.Description,
+            ]),
     ];
 
     public static TheoryData<string> Headings => [.. Sections.Select(s => s.Heading)];
