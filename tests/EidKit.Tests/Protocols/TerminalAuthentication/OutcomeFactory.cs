@@ -10,7 +10,9 @@ namespace EidKit.Tests.Protocols.TerminalAuthentication;
 internal static class OutcomeFactory
 {
     private static readonly Chat Rights = Chat.For(TestCvcIssuer.AllRights);
-    private static readonly Lazy<CvCertificate> Plain = new(() => Issue([]));
+    private static readonly TestCvcIssuer Verifier = new("DETESTDVDE00001");
+    private static readonly TestCvcIssuer Holder = new("DETESTATDE00001");
+    private static readonly CvCertificate Plain = Verifier.Issue(Holder, Rights);
 
     public static TerminalAuthenticationOutcome Terminal(EcKeyPair ephemeralKey) => new(
         PaceContext.EstablishedElsewhere(PasswordKind.Pin, Rights, [1], null, null), Certificate([]), Rights, auxiliary: null, ephemeralKey);
@@ -18,12 +20,6 @@ internal static class OutcomeFactory
     public static CardTerminalAuthenticationOutcome Card(ReadOnlyMemory<byte> compressedKey, params IReadOnlyList<CvcExtension> extensions) =>
         new(Certificate(extensions), Rights, auxiliary: null, compressedKey);
 
-    private static CvCertificate Certificate(IReadOnlyList<CvcExtension> extensions) => extensions.Count == 0 ? Plain.Value : Issue(extensions);
-
-    private static CvCertificate Issue(IReadOnlyList<CvcExtension> extensions)
-    {
-        using var verifier = new TestCvcIssuer("DETESTDVDE00001");
-        using var terminal = new TestCvcIssuer("DETESTATDE00001");
-        return verifier.Issue(terminal, Rights, extensions: extensions);
-    }
+    private static CvCertificate Certificate(IReadOnlyList<CvcExtension> extensions) =>
+        extensions.Count == 0 ? Plain : Verifier.Issue(Holder, Rights, extensions: extensions);
 }
