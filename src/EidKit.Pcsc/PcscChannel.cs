@@ -1,68 +1,135 @@
 using EidKit.Apdu;
 using EidKit.Channels;
+using EidKit.Encoding;
 using EidKit.Pcsc.Native;
 
 namespace EidKit.Pcsc;
 
-/// <summary>The line to a card on a reader.</summary>
+/// <summary>The line to a card on a reader: a context and a thread of its own, on which one thing happens after the other.</summary>
 internal sealed class PcscChannel : ICardChannel
 {
-    private const int LongestResponse = 65_538;
-    private readonly IPcscApi _api;
-    private readonly PcscContext _context;
-    private readonly PcscCard _card;
-    private readonly PcscProtocols _protocol;
+    /// <summary>Less than half of the five seconds after which Windows resets a card in an idle transaction.</summary>
+    public static readonly TimeSpan RestInterval = TimeSpan.FromSeconds(2);
 
-    private PcscChannel(IPcscApi api, PcscContext context, PcscCard card, PcscProtocols protocol)
+    /// <summary>How long an answer is awaited. Drivers give up earlier; this is for the ones that hang.</summary>
+    public static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long another program's transaction is awaited, and the card's coming up.</summary>
+    public static readonly TimeSpan OpeningLimit = TimeSpan.FromSeconds(10);
+
+    private readonly PcscLine _line;
+    private readonly ChannelThread _thread;
+    private readonly TimeProvider _time;
+    private readonly Deadline _deadline;
+    private readonly ITimer _timer;
+    private int _isResting;
+    private bool _disposed;
+
+    private PcscChannel(PcscLine line, TimeProvider time)
     {
-        _api = api;
-        _context = context;
-        _card = card;
-        _protocol = protocol;
+        _line = line;
+        _time = time;
+        _thread = new ChannelThread(line.Reader);
+        _deadline = new Deadline(time);
+        _timer = time.CreateTimer(_ => Rest(), null, RestInterval, RestInterval);
     }
 
     public TransportLimits Limits => TransportLimits.Extended;
 
-    /// <summary>Connects to the card on a reader, in a context of its own.</summary>
+    /// <summary>Connects to the card on a reader.</summary>
     /// <exception cref="CardTransportException">The card can't be reached.</exception>
-    public static PcscChannel Connect(IPcscApi api, string reader)
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static async Task<PcscChannel> ConnectAsync(IPcscApi api, string reader, TimeProvider time, CancellationToken cancellationToken)
     {
-        Require(api.EstablishContext(out PcscContext? context));
+        cancellationToken.ThrowIfCancellationRequested();
+        var channel = new PcscChannel(new PcscLine(api, reader), time);
         try
         {
-            Require(api.Connect(context!, reader, PcscShare.Shared, PcscProtocols.Any, out PcscCard? card, out PcscProtocols protocol));
-            return new PcscChannel(api, context!, card!, protocol);
+            await channel.TryAsync(channel._line.Open, cancellationToken).ConfigureAwait(false);
+            return channel;
         }
         catch
         {
-            context!.Dispose();
+            // A call that hangs is not waited for: the thread closes what it opened when it comes back.
+            ValueTask closing = channel.DisposeAsync();
+            await (cancellationToken.IsCancellationRequested ? ValueTask.CompletedTask : closing).ConfigureAwait(false);
             throw;
         }
     }
 
-    public ValueTask<ResponseApdu> TransmitAsync(CommandApdu command, CancellationToken cancellationToken)
+    public async ValueTask<ResponseApdu> TransmitAsync(CommandApdu command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
+        ObjectDisposedException.ThrowIf(_disposed, this);
         cancellationToken.ThrowIfCancellationRequested();
-        byte[] encoded = command.Encode(), response = new byte[LongestResponse];
-        PcscResult result = _api.Transmit(_card, _protocol, encoded, response, out int received);
-        return result == PcscResult.Success
-            ? ValueTask.FromResult(ResponseApdu.Decode(response.AsSpan(0, received)))
-            : throw PcscFault.ToException(result, commandMayHaveArrived: true);
+        await TryAsync(() => _line.Begin(command), cancellationToken).ConfigureAwait(false);
+        LineAnswer answer = await TransmitAsync(command).ConfigureAwait(false);
+        return answer.Response ?? throw PcscFault.ToException(answer.Result, answer.CommandMayHaveArrived);
     }
 
-    public ValueTask DisposeAsync()
+    /// <summary>Ends the connection, and resets the card with it. Waits for what is under way, within a bound.</summary>
+    public async ValueTask DisposeAsync()
     {
-        _card.Dispose();
-        _context.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
-    private static void Require(PcscResult result)
-    {
-        if (result != PcscResult.Success)
+        if (_disposed)
         {
-            throw PcscFault.ToException(result, commandMayHaveArrived: false);
+            return;
+        }
+
+        _disposed = true;
+        _thread.End(_line.Close);
+        await _deadline.WaitAsync(_thread.Ended, OpeningLimit, CancellationToken.None).ConfigureAwait(false);
+        await _timer.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Is done when everything is done that the thread was given.</summary>
+    internal Task UntilIdleAsync() => _thread.RunAsync(() => true);
+
+    /// <summary>Calls until it goes well, as often as is worth it. The pauses let the thread rest, too.</summary>
+    private async Task TryAsync(Func<PcscResult> call, CancellationToken cancellationToken)
+    {
+        for (int tries = 1; ; tries++)
+        {
+            Task<PcscResult> done = _thread.RunAsync(call);
+            PcscResult result = await _deadline.WaitAsync(done, OpeningLimit, cancellationToken).ConfigureAwait(false)
+                ? await done.ConfigureAwait(false)
+                : throw new CardTransportException(
+                    CardTransportReason.SharingViolation, commandMayHaveArrived: false, PcscFault.Describe(PcscResult.SharingViolation));
+            if (result == PcscResult.Success)
+            {
+                return;
+            }
+
+            TimeSpan pause = OpeningRetry.PauseAfter(result, tries) ?? throw PcscFault.ToException(result, commandMayHaveArrived: false);
+            await Task.Delay(pause, _time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<LineAnswer> TransmitAsync(CommandApdu command)
+    {
+        Task<LineAnswer> done = _thread.RunAsync(() => _line.Transmit(command));
+        try
+        {
+            return await _deadline.WaitAsync(done, AnswerLimit, CancellationToken.None).ConfigureAwait(false)
+                ? await done.ConfigureAwait(false)
+                : throw new CardTransportException(CardTransportReason.TimedOut, commandMayHaveArrived: true, "the driver of the reader hangs");
+        }
+        catch (MalformedDataException e)
+        {
+            throw new CardTransportException(CardTransportReason.InvalidResponse, commandMayHaveArrived: true, innerException: e);
+        }
+    }
+
+    /// <summary>Called by the clock. One rest waits for the thread at most.</summary>
+    private void Rest()
+    {
+        _deadline.Look();
+        if (Interlocked.Exchange(ref _isResting, 1) == 0)
+        {
+            _thread.TryPost(() =>
+            {
+                Volatile.Write(ref _isResting, 0);
+                _line.Rest();
+            });
         }
     }
 }

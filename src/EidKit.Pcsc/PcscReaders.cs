@@ -26,7 +26,7 @@ public sealed class PcscReaders : ICardReaders
     private PcscReaders(IPcscApi api, TimeProvider time, ILogger logger)
     {
         _time = time;
-        _supervision = new ReaderSupervision(api, _feed, new Pacing(time, _stop.Token), logger);
+        _supervision = new ReaderSupervision(api, new PcscConnector(api, time), _feed, new Pacing(time, _stop.Token), logger);
         _ended = _supervision.Start();
     }
 

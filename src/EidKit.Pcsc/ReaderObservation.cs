@@ -9,7 +9,7 @@ namespace EidKit.Pcsc;
 /// and with a service that returns at once; and what a card does within the pause is seen as one change.
 /// </remarks>
 internal sealed class ReaderObservation(
-    IPcscApi api, PcscContext context, Pacing pacing, Action<IReadOnlyList<CardReaderState>> publish)
+    IPcscApi api, PcscConnector connector, PcscContext context, Pacing pacing, Action<IReadOnlyList<CardReaderState>> publish)
 {
     /// <summary>A card that is laid down is found and lost several times within some tens of milliseconds.</summary>
     public static readonly TimeSpan QuietPeriod = TimeSpan.FromMilliseconds(100);
@@ -82,7 +82,7 @@ internal sealed class ReaderObservation(
     {
         Dictionary<string, TrackedReader> known = _readers.Where(reader => !reader.IsGone).ToDictionary(reader => reader.Name);
         List<TrackedReader> listed =
-            [.. names.Distinct().Select(name => known.GetValueOrDefault(name) ?? new TrackedReader(new PcscReader(api, name)))];
+            [.. names.Distinct().Select(name => known.GetValueOrDefault(name) ?? new TrackedReader(new PcscReader(connector, name)))];
         _plugAndPlay.OnListed(hasChanged: !listed.SequenceEqual(_readers));
         _readers = listed;
     }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace EidKit.Pcsc;
 
 /// <summary>The thread that watches the readers: makes a context, observes until it fails, and begins anew.</summary>
-internal sealed class ReaderSupervision(IPcscApi api, CardReaderFeed feed, Pacing pacing, ILogger logger)
+internal sealed class ReaderSupervision(IPcscApi api, PcscConnector connector, CardReaderFeed feed, Pacing pacing, ILogger logger)
 {
     private readonly Lock _lock = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -75,7 +75,7 @@ internal sealed class ReaderSupervision(IPcscApi api, CardReaderFeed feed, Pacin
         SetContext(context);
         try
         {
-            return new ReaderObservation(api, context, pacing, Publish).Run();
+            return new ReaderObservation(api, connector, context, pacing, Publish).Run();
         }
         finally
         {

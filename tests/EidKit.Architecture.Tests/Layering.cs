@@ -21,7 +21,7 @@ internal static class Layering
         ["Protocols"] = BelowProtocols,
         ["Sessions"] = [.. BelowProtocols, "Protocols", "Channels", "DataGroups"],
         ["Simulation"] = [.. BelowProtocols, "Protocols", "Channels", "DataGroups"],
-        ["Pcsc"] = ["Channels", "Apdu"],
+        ["Pcsc"] = ["Encoding", "Channels", "Apdu"],
     };
 
     /// <summary>Every use of a part that its user may not know.</summary>

@@ -6,7 +6,10 @@ internal enum PcscResult : uint
     Success = 0x00000000,
     /// <summary>Windows gives some of its own codes, for example after a remote session was connected anew.</summary>
     Win32InvalidHandle = 0x00000006,
+    Win32GeneralFailure = 0x0000001F,
     Win32BrokenPipe = 0x0000006D,
+    Win32SemaphoreTimeout = 0x00000079,
+    Win32IoDevice = 0x0000045D,
     Cancelled = 0x80100002,
     InvalidHandle = 0x80100003,
     InvalidParameter = 0x80100004,

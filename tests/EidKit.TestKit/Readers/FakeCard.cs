@@ -11,6 +11,9 @@ internal sealed class FakeCard
     /// <summary>Answers a command; may take the card off the reader, and then the answer is lost.</summary>
     public Func<byte[], byte[]> Answer { get; set; } = _ => [0x90, 0x00];
 
+    /// <summary>What a reset does to it.</summary>
+    public Action Reset { get; init; } = () => { };
+
     /// <summary>How often it was reset.</summary>
     public int Resets { get; set; }
 }

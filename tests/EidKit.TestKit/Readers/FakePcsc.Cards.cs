@@ -7,6 +7,15 @@ internal sealed partial class FakePcsc
 {
     private readonly Dictionary<nint, Connection> _connections = [];
 
+    /// <summary>How often a buffer for an answer was not empty: something of an answer before was left in it.</summary>
+    public int UnclearedBuffers { get; private set; }
+
+    /// <summary>How the last connection is shared.</summary>
+    public PcscShare LastShare { get; private set; }
+
+    /// <summary>How many connections to cards are in a transaction.</summary>
+    public int OpenTransactions => Locked(() => _connections.Values.Count(connection => connection.IsInTransaction));
+
     /// <summary>How many connections to cards are open.</summary>
     public int OpenCards => Locked(() => _connections.Count);
 
@@ -14,6 +23,7 @@ internal sealed partial class FakePcsc
         PcscContext context, string reader, PcscShare share, PcscProtocols preferred, out PcscCard? card, out PcscProtocols active)
     {
         PcscCard? connected = null;
+        LastShare = share;
         PcscResult result = Call(nameof(Connect), context, _ =>
         {
             FakeReader? found = _readers.Find(r => r.Name == reader);
@@ -62,6 +72,11 @@ internal sealed partial class FakePcsc
 
     public PcscResult BeginTransaction(PcscCard card) => OnCard(nameof(BeginTransaction), card, connection =>
     {
+        while (connection.Reader is { IsInTransactionOfOther: true, BlocksTransactions: true })
+        {
+            Monitor.Wait(_gate);
+        }
+
         PcscResult obstacle = connection.Reader.IsInTransactionOfOther ? PcscResult.SharingViolation : Trouble(connection);
         connection.IsInTransaction |= obstacle == PcscResult.Success;
         return obstacle;
@@ -95,16 +110,23 @@ internal sealed partial class FakePcsc
     public PcscResult Transmit(PcscCard card, PcscProtocols active, ReadOnlySpan<byte> command, Span<byte> response, out int received)
     {
         byte[] sent = command.ToArray(), answer = [];
-        PcscResult result = OnCard(nameof(Transmit), card, connection =>
+        UnclearedBuffers += response.IndexOfAnyExcept((byte)0) < 0 ? 0 : 1;
+        PcscResult result = WithHandle(card, value =>
         {
-            PcscResult trouble = connection.Card is null ? PcscResult.NoSmartcard : Trouble(connection);
-            if (trouble == PcscResult.Success)
+            FakeCard? answering = null;
+            PcscResult obstacle = OnCard(nameof(Transmit), card, connection =>
             {
-                answer = connection.Card!.Answer(sent);
-                trouble = Trouble(connection);
+                answering = connection.Card;
+                return answering is null ? PcscResult.NoSmartcard : Trouble(connection);
+            });
+            if (obstacle != PcscResult.Success)
+            {
+                return obstacle;
             }
 
-            return trouble;
+            // A card that takes its time holds up its own connection only.
+            answer = answering!.Answer(sent);
+            return Locked(() => _outage ?? (_connections.TryGetValue(value, out Connection? connection) && !connection.IsLost ? Trouble(connection) : PcscResult.InvalidHandle));
         });
         return Deliver(result, answer, response, out received);
     }
@@ -143,6 +165,7 @@ internal sealed partial class FakePcsc
         if (reader.Card is { } card)
         {
             card.Resets++;
+            card.Reset();
         }
 
         foreach (Connection connection in _connections.Values.Where(c => c.Reader == reader && c != by))

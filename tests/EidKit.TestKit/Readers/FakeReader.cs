@@ -18,6 +18,9 @@ internal sealed class FakeReader(FakePcsc pcsc, string name)
     /// <summary>Another program is in a transaction.</summary>
     public bool IsInTransactionOfOther { get; set; }
 
+    /// <summary>Whether a transaction of another program holds up the caller; otherwise it is told at once.</summary>
+    public bool BlocksTransactions { get; set; }
+
     /// <summary>What the driver answers to SCardControl, by control code.</summary>
     public Dictionary<uint, Func<byte[], (PcscResult Result, byte[] Output)>> Controls { get; } = [];
 
@@ -48,6 +51,9 @@ internal sealed class FakeReader(FakePcsc pcsc, string name)
         EventCounter++;
         Card = null;
     });
+
+    /// <summary>Lets the other program end its transaction.</summary>
+    public void EndTransactionOfOther() => pcsc.Change(() => IsInTransactionOfOther = false);
 
     /// <summary>Lets another program take or free the card.</summary>
     public void HoldByOther(bool isHeld) => pcsc.Change(() => IsHeldByOther = isHeld);

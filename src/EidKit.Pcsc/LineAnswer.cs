@@ -1,0 +1,18 @@
+using EidKit.Apdu;
+using EidKit.Pcsc.Native;
+
+namespace EidKit.Pcsc;
+
+/// <summary>What came of a command.</summary>
+/// <param name="Result">The result code of the call.</param>
+internal readonly record struct LineAnswer(PcscResult Result)
+{
+    /// <summary>The answer; null after a failure.</summary>
+    public ResponseApdu? Response { get; init; }
+
+    /// <summary>
+    /// Whether the card may have got the command. A reset is reported in place of sending; whether a card was removed before or after
+    /// the command, no PC/SC tells.
+    /// </summary>
+    public bool CommandMayHaveArrived { get; init; } = Result is not (PcscResult.ResetCard or PcscResult.NoSmartcard);
+}

@@ -1,0 +1,209 @@
+using System.Security.Cryptography;
+using EidKit.Apdu;
+using EidKit.Encoding;
+using EidKit.Pcsc.Native;
+
+namespace EidKit.Pcsc;
+
+/// <summary>The connection to one card in a context of its own. Used on one thread only.</summary>
+/// <remarks>
+/// Commands run in a transaction, so that no other program comes between them. It stays while a secure channel is open and ends soon
+/// after the last command otherwise.
+/// </remarks>
+internal sealed class PcscLine(IPcscApi api, string reader)
+{
+    private readonly byte[] _response = new byte[ResponseApdu.MaximumData + 2];
+    private readonly SecureChannelWatch _secureChannel = new();
+    private PcscContext? _context;
+    private PcscCard? _card;
+    private PcscProtocols _protocol;
+    private bool _isInTransaction;
+    private bool _wasUsed;
+    private bool _isIdle;
+
+    public string Reader => reader;
+
+    public PcscWorld World => api.World;
+
+    /// <summary>The answer to reset; empty if it is not told.</summary>
+    public ReadOnlyMemory<byte> AnswerToReset =>
+        api.Status(Card, out PcscCardStatus? status) == PcscResult.Success ? status!.AnswerToReset : default;
+
+    /// <summary>Whether the reader protects the channel.</summary>
+    public bool IsProtectedByReader
+    {
+        get => _secureChannel.IsInReader;
+        set => _secureChannel.IsInReader = value;
+    }
+
+    private PcscCard Card => _card ?? throw new InvalidOperationException("The line is not open.");
+
+    /// <summary>Connects to the card; may be called again after a failure.</summary>
+    public PcscResult Open()
+    {
+        PcscResult result = _context is null ? api.EstablishContext(out _context) : PcscResult.Success;
+        return result == PcscResult.Success
+            ? api.Connect(_context!, reader, PcscShare.Shared, PcscProtocols.Any, out _card, out _protocol)
+            : result;
+    }
+
+    /// <summary>Begins a transaction for a command unless there is one; blocks while another program has one.</summary>
+    public PcscResult Begin(CommandApdu command)
+    {
+        _isIdle = false;
+        if (_isInTransaction)
+        {
+            return PcscResult.Success;
+        }
+
+        PcscResult result = BeginOnce();
+        return MayReconnect(result, command) ? Resume(result, command) : Lost(result);
+    }
+
+    /// <summary>Sends a command and gives its answer; once more if the card was reset and nothing is lost by that.</summary>
+    /// <exception cref="MalformedDataException">The answer is no response APDU.</exception>
+    public LineAnswer Transmit(CommandApdu command)
+    {
+        byte[] encoded = command.Encode();
+        try
+        {
+            LineAnswer answer = TransmitOnce(command, encoded);
+            if (MayReconnect(answer.Result, command))
+            {
+                PcscResult resumed = Resume(answer.Result, command);
+                answer = resumed == PcscResult.Success ? TransmitOnce(command, encoded) : new(resumed) { CommandMayHaveArrived = false };
+            }
+
+            Lost(answer.Result);
+            return answer;
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(encoded);
+        }
+    }
+
+    /// <summary>
+    /// Called every two seconds: keeps a secure channel alive, for Windows resets a card in a transaction that nobody uses for five; and
+    /// ends a transaction that is not needed.
+    /// </summary>
+    public void Rest()
+    {
+        if (_isInTransaction && _secureChannel.IsOpen)
+        {
+            api.Status(Card, out _);
+        }
+        else if (_isInTransaction && _isIdle)
+        {
+            _isInTransaction = false;
+            api.EndTransaction(Card, PcscDisposition.Leave);
+        }
+
+        _isIdle = true;
+    }
+
+    /// <summary>Connects anew after the card was reset, or resets it.</summary>
+    public PcscResult Reconnect(PcscDisposition disposition)
+    {
+        if (_isInTransaction)
+        {
+            _isInTransaction = false;
+            api.EndTransaction(Card, PcscDisposition.Leave);
+        }
+
+        _secureChannel.Forget();
+        PcscResult result = api.Reconnect(Card, PcscShare.Shared, PcscProtocols.Any, disposition, out PcscProtocols protocol);
+        _protocol = protocol;
+        return result == PcscResult.Success ? BeginOnce() : result;
+    }
+
+    /// <summary>Asks the driver of the reader.</summary>
+    public PcscResult Control(uint code, ReadOnlySpan<byte> input, out byte[] output)
+    {
+        _isIdle = false;
+        PcscResult result = api.Control(Card, code, input, _response, out int received);
+        output = _response.AsSpan(0, received).ToArray();
+        CryptographicOperations.ZeroMemory(_response);
+        return result;
+    }
+
+    /// <summary>Resets the card, so that nothing authenticated is left, and ends the connection.</summary>
+    public void Close()
+    {
+        if (_card is { } card)
+        {
+            // Inside the transaction, so that nobody comes between; the end of the connection resets it if this fails.
+            bool isReset = _isInTransaction && api.EndTransaction(card, PcscDisposition.Reset) == PcscResult.Success;
+            card.Disposition = isReset ? PcscDisposition.Leave : PcscDisposition.Reset;
+            card.Dispose();
+        }
+
+        _context?.Dispose();
+    }
+
+    private PcscResult BeginOnce()
+    {
+        PcscResult result = api.BeginTransaction(Card);
+        _isInTransaction = result == PcscResult.Success;
+        return result;
+    }
+
+    private LineAnswer TransmitOnce(CommandApdu command, byte[] encoded)
+    {
+        _isIdle = false;
+        try
+        {
+            PcscResult result = api.Transmit(Card, _protocol, encoded, _response, out int received);
+            if (result is PcscResult.ResetCard or PcscResult.RemovedCard)
+            {
+                return new(result);
+            }
+
+            _wasUsed = true;
+            _secureChannel.Sent(command);
+            return result == PcscResult.Success ? Decode(command, _response.AsSpan(0, received)) : new(result);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(_response);
+        }
+    }
+
+    private LineAnswer Decode(CommandApdu command, ReadOnlySpan<byte> encoded)
+    {
+        var response = ResponseApdu.Decode(encoded);
+        _secureChannel.Answered(command, response.Status);
+        return new(PcscResult.Success) { Response = response };
+    }
+
+    /// <summary>
+    /// A reset harms nothing as long as nothing is authenticated. A card that was away may be another one, so it is taken back only if
+    /// nothing was asked of it.
+    /// </summary>
+    private bool MayReconnect(PcscResult result, CommandApdu command) => !_secureChannel.Concerns(command) && result switch
+    {
+        PcscResult.ResetCard => true,
+        PcscResult.RemovedCard => !_wasUsed,
+        _ => false,
+    };
+
+    /// <summary>After a reset, a command that needs what was selected before would be answered wrongly: it fails with the reset.</summary>
+    private PcscResult Resume(PcscResult lost, CommandApdu command)
+    {
+        PcscResult result = Reconnect(PcscDisposition.Leave);
+        return result != PcscResult.Success ? result
+            : !_wasUsed || SecureChannelWatch.StandsAlone(command) ? PcscResult.Success
+            : lost;
+    }
+
+    /// <summary>A secure channel that was lost by a reset is told once; who then begins anew in plain may.</summary>
+    private PcscResult Lost(PcscResult result)
+    {
+        if (result == PcscResult.ResetCard)
+        {
+            _secureChannel.Forget();
+        }
+
+        return result;
+    }
+}
