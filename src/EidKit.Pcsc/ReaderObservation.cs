@@ -130,7 +130,10 @@ internal sealed class ReaderObservation(
 
         if (result == PcscResult.Success)
         {
-            hasMoved = _readers.Count(reader => reader.Take()) > 0;
+            foreach (TrackedReader reader in _readers)
+            {
+                hasMoved |= reader.Take();
+            }
         }
 
         return _readers.Any(reader => reader.IsGone) ? PcscResult.UnknownReader : PcscResult.Success;
