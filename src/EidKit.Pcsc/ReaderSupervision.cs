@@ -111,6 +111,10 @@ internal sealed class ReaderSupervision(IPcscApi api, PcscConnector connector, C
             _reported = fault;
         }
 
-        feed.Publish(new CardReadersSnapshot(PcscFault.ReasonOf(fault), []));
+        feed.Publish(new CardReadersSnapshot(OutageOf(fault), []));
     }
+
+    /// <summary>No card is talked to here: what broke is the line to the service, as pcsc-lite says it of a service that was killed.</summary>
+    private static CardTransportReason OutageOf(PcscResult fault) =>
+        fault is PcscResult.CommunicationError or PcscResult.CommunicationDataLost ? CardTransportReason.ServiceStopped : PcscFault.ReasonOf(fault);
 }

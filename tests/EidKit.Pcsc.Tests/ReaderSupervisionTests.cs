@@ -14,7 +14,8 @@ public class ReaderSupervisionTests
     [InlineData((uint)PcscResult.Win32InvalidHandle, CardTransportReason.ServiceStopped)]
     [InlineData((uint)PcscResult.Win32BrokenPipe, CardTransportReason.ServiceStopped)]
     [InlineData((uint)PcscResult.SecurityViolation, CardTransportReason.AccessDenied)]
-    [InlineData((uint)PcscResult.CommunicationError, CardTransportReason.Failed)]
+    [InlineData((uint)PcscResult.CommunicationError, CardTransportReason.ServiceStopped)]
+    [InlineData((uint)PcscResult.Unexpected, CardTransportReason.Failed)]
     public async Task Run_ServiceThatStopsAndStarts_TellsBothAndFindsReadersAnew(uint code, CardTransportReason reason)
     {
         await using var watched = new WatchedReaders();
