@@ -38,20 +38,37 @@ public sealed partial class ReadIdentityTests
         Assert.Contains(expected, sample.Output, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(1, "The PIN is suspended: one try is left. Enter the CAN first, then the PIN. ")]
-    [InlineData(0, "The PIN is blocked. Unblock it with the PUK. ")]
-    public async Task Main_PinNotUsable_TellsWhatToDoAndStatusThree(int tries, string expected)
+    [Fact]
+    public async Task Main_TransportPin_SaysThatAnOwnOneIsNeeded()
     {
-        using SampleProcess sample = SampleProcess.Start(Sample, "123456\n", "--vpcd", "0", "--terminal", TerminalFolder());
-        using var pki = TestPki.Create(1, TimeProvider.System);
-        using SimulatedCard card = SimulatedCard.Create(Persona.Erika, pki).WithPinTries(tries);
-
-        await VpcdCard.PlayAsync("127.0.0.1", await sample.WaitForPortAsync(), card, Token);
+        using SampleProcess sample = SampleProcess.Start(Sample, "12345\n");
 
         Assert.Equal(3, await sample.WaitForExitAsync());
-        Assert.Contains(expected, sample.Output, StringComparison.Ordinal);
-        Assert.Equal(tries, card.PinTries);
+        Assert.Contains("This is the transport PIN of the letter. Set an own PIN first. No PIN try was used.", sample.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Main_WrongPinAgainAndAgain_StopsBeforeTheLastTry()
+    {
+        using var pki = TestPki.Create(1, TimeProvider.System);
+        using SimulatedCard card = SimulatedCard.Create(Persona.Erika, pki);
+
+        Assert.Equal((2, true), await ReadAsync(card, "999999\n", "tries left: 2"));
+        Assert.Equal((2, true), await ReadAsync(card, "999998\n", "tries left: 1"));
+        Assert.Equal((3, true), await ReadAsync(card, "999997\n", "The PIN is suspended: one try is left. Enter the CAN first, then the PIN. No PIN try was used."));
+        Assert.Equal(1, card.PinTries);
+        Assert.Equal((0, true), await ReadAsync(card, "654321\n", "MUSTERMANN", "--password", "can"));
+    }
+
+    [Fact]
+    public async Task Main_BlockedOrDeactivatedPin_SaysWhoHelpsAndStatusThree()
+    {
+        using var pki = TestPki.Create(1, TimeProvider.System);
+        using SimulatedCard blocked = SimulatedCard.Create(Persona.Erika, pki).WithPinTries(0);
+        using SimulatedCard deactivated = SimulatedCard.Create(Persona.Erika, pki).WithDeactivatedPin();
+
+        Assert.Equal((3, true), await ReadAsync(blocked, "123456\n", "The PIN is blocked. Unblock it with the PUK. No PIN try was used."));
+        Assert.Equal((3, true), await ReadAsync(deactivated, "123456\n", "Online identification is switched off. The citizens' office can switch it on."));
     }
 
     [Theory]
@@ -125,6 +142,14 @@ public sealed partial class ReadIdentityTests
         }
 
         Assert.Contains(lines, l => l.EndsWith(" MUSTERMANN", StringComparison.Ordinal));
+    }
+
+    /// <summary>Lays a card on the sample's reader.</summary>
+    private static async Task<(int Status, bool IsSaid)> ReadAsync(SimulatedCard card, string input, string said, params string[] options)
+    {
+        using SampleProcess sample = SampleProcess.Start(Sample, input, ["--vpcd", "0", "--terminal", TerminalFolder(), .. options]);
+        await VpcdCard.PlayAsync("127.0.0.1", await sample.WaitForPortAsync(), card, Token);
+        return (await sample.WaitForExitAsync(), sample.Output.Contains(said, StringComparison.Ordinal));
     }
 
     private static string WithoutTimes(string text) => Date().Replace(Time().Replace(text, " ms"), "on today");
