@@ -59,7 +59,7 @@ public class LayoutTests
         Assert.Equal(size, SizeOf(taken.ParameterType));
     }
 
-    private static IEnumerable<FieldInfo> Fields(Type structure) => structure.GetFields(BindingFlags.Public | BindingFlags.Instance);
+    private static FieldInfo[] Fields(Type structure) => structure.GetFields(BindingFlags.Public | BindingFlags.Instance);
 
     private static int SizeOf(Type type) =>
         (int)typeof(Unsafe).GetMethod(nameof(Unsafe.SizeOf))!.MakeGenericMethod(type).Invoke(null, null)!;
