@@ -34,18 +34,21 @@ internal sealed class PcscChannel : ICardChannel
         _timer = time.CreateTimer(_ => Rest(), null, RestInterval, RestInterval);
     }
 
-    public TransportLimits Limits => TransportLimits.Extended;
+    public TransportLimits Limits { get; private set; } = TransportLimits.Short;
 
     /// <summary>Connects to the card on a reader.</summary>
     /// <exception cref="CardTransportException">The card can't be reached.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static async Task<PcscChannel> ConnectAsync(IPcscApi api, string reader, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<PcscChannel> ConnectAsync(
+        IPcscApi api, string reader, ExtendedLengthMemory memory, TimeProvider time, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var channel = new PcscChannel(new PcscLine(api, reader), time);
         try
         {
             await channel.TryAsync(channel._line.Open, cancellationToken).ConfigureAwait(false);
+            channel.Limits = await channel.StatedLimitsAsync().ConfigureAwait(false)
+                ?? await channel.ProbedLimitsAsync(memory, cancellationToken).ConfigureAwait(false);
             return channel;
         }
         catch
@@ -83,6 +86,45 @@ internal sealed class PcscChannel : ICardChannel
 
     /// <summary>Is done when everything is done that the thread was given.</summary>
     internal Task UntilIdleAsync() => _thread.RunAsync(() => true);
+
+    /// <summary>What the reader says of itself.</summary>
+    private async Task<TransportLimits?> StatedLimitsAsync()
+    {
+        ReaderFeatures features = await _thread.RunAsync(() => ReaderFeatures.Query(_line)).ConfigureAwait(false);
+        return features.Find(ReaderFeature.GetTlvProperties) is { } code
+            ? await _thread.RunAsync(() => _line.Control(code, [], out byte[] properties) == PcscResult.Success
+                ? TlvProperties.DecodeLimits(properties)
+                : null).ConfigureAwait(false)
+            : null;
+    }
+
+    /// <summary>What a probe shows, now or when such a card lay on this reader before.</summary>
+    private async Task<TransportLimits> ProbedLimitsAsync(ExtendedLengthMemory memory, CancellationToken cancellationToken)
+    {
+        ReadOnlyMemory<byte> answerToReset = await _thread.RunAsync(() => _line.AnswerToReset).ConfigureAwait(false);
+        bool? isSupported = memory.Find(_line.Reader, answerToReset);
+        if (isSupported is null)
+        {
+            isSupported = await ProbeAsync(cancellationToken).ConfigureAwait(false);
+            memory.Remember(_line.Reader, answerToReset, isSupported.Value);
+        }
+
+        return isSupported.Value ? TransportLimits.Extended : TransportLimits.Short;
+    }
+
+    private async Task<bool> ProbeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return ExtendedLengthProbe.Judge((await TransmitAsync(ExtendedLengthProbe.Command, cancellationToken).ConfigureAwait(false)).Status);
+        }
+        catch (CardTransportException e) when (ExtendedLengthProbe.IsRefusal(e))
+        {
+            // What the driver did with it is unknown: the card begins anew.
+            await TryAsync(() => _line.Reconnect(PcscDisposition.Reset), cancellationToken).ConfigureAwait(false);
+            return false;
+        }
+    }
 
     /// <summary>Calls until it goes well, as often as is worth it. The pauses let the thread rest, too.</summary>
     private async Task TryAsync(Func<PcscResult> call, CancellationToken cancellationToken)

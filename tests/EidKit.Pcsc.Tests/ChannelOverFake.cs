@@ -11,11 +11,17 @@ internal sealed class ChannelOverFake : IAsyncDisposable
     private readonly PcscConnector _connector;
     private ICardChannel? _channel;
 
-    public ChannelOverFake(FakeCard? card = null, PcscWorld world = PcscWorld.Linux)
+    /// <summary>Plugs in a reader that says that it carries everything, unless told otherwise, and lays a card on it.</summary>
+    public ChannelOverFake(FakeCard? card = null, PcscWorld world = PcscWorld.Linux, bool statesLimits = true)
     {
         Pcsc = new FakePcsc(Clock, world);
         Card = card ?? new FakeCard();
         Reader = Pcsc.Add("A").Insert(Card);
+        if (statesLimits)
+        {
+            Reader.OfferDataSize(65_536);
+        }
+
         _connector = new PcscConnector(Pcsc, Clock);
     }
 

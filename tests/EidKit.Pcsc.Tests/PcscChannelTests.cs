@@ -178,7 +178,7 @@ public partial class PcscChannelTests
             release.Wait();
             return [0x90, 0x00];
         };
-        bench.Pcsc.Add("B").Insert(new FakeCard { Answer = _ => [0x6A, 0x82] });
+        bench.Pcsc.Add("B").OfferDataSize(65_536).Insert(new FakeCard { Answer = _ => [0x6A, 0x82] });
         ICardChannel blocked = await bench.ConnectAsync();
         ICardChannel other = await bench.ConnectAsync("B");
         Task<ResponseApdu> waiting = blocked.TransmitAsync(SelectMasterFile, Ct).AsTask();

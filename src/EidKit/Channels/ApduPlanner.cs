@@ -40,7 +40,7 @@ internal sealed class ApduPlanner(TransportLimits limits, CardCapabilities capab
         int pieceLength = mayBeCut ? LongestPiece(command) : 0;
         return pieceLength > 0
             ? Cut(command, pieceLength)
-            : throw new CardTransportException(CardTransportReason.CommandTooLong, commandMayHaveArrived: false);
+            : throw new CardTransportException(CardTransportReason.CommandTooLong, commandMayHaveArrived: false, WhyTooLong(command));
     }
 
     /// <summary>TR-03110-3 §B.12.2: what may be extended although the card does not state how large its buffers are.</summary>
@@ -126,6 +126,17 @@ internal sealed class ApduPlanner(TransportLimits limits, CardCapabilities capab
         int stated = extended ? capabilities.MaximumResponseLength ?? int.MaxValue : int.MaxValue;
         int limit = Math.Min(ceiling, Math.Min(limits.MaximumResponseLength, stated) - 2);
         return LargestThatFits(ceiling, limit, n => secure ? ResponseProtection.ProtectedDataLength(IsOdd(command), n) : n);
+    }
+
+    private string WhyTooLong(CommandApdu command)
+    {
+        string whole = !limits.SupportsExtendedLength ? "the line carries short commands only"
+            : capabilities.SupportsExtendedLength == false ? "the card takes no extended lengths"
+            : "it exceeds the buffers or the card does not state them";
+        string parts = command.IsChained ? "a part of a chain can't be cut"
+            : capabilities.SupportsChaining == false ? "the card takes no chains"
+            : "there is no room for a part of it";
+        return limits.SupportsExtendedLength ? $"{whole}, and {parts}" : $"{whole}, and {parts}; use a reader with extended length";
     }
 
     private int LongestPiece(CommandApdu command) => LargestThatFits(

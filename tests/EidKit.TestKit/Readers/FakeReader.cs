@@ -5,6 +5,8 @@ namespace EidKit.TestKit.Readers;
 /// <summary>A reader of <see cref="FakePcsc"/>.</summary>
 internal sealed class FakeReader(FakePcsc pcsc, string name)
 {
+    private byte[] _features = [];
+
     public string Name => name;
 
     public FakeCard? Card { get; private set; }
@@ -23,6 +25,21 @@ internal sealed class FakeReader(FakePcsc pcsc, string name)
 
     /// <summary>What the driver answers to SCardControl, by control code.</summary>
     public Dictionary<uint, Func<byte[], (PcscResult Result, byte[] Output)>> Controls { get; } = [];
+
+    /// <summary>Lets the driver offer a feature of PC/SC part 10.</summary>
+    public FakeReader Offer(byte tag, Func<byte[], (PcscResult Result, byte[] Output)> control)
+    {
+        uint code = 0x42330000u + tag;
+        Controls[code] = control;
+        byte[] entry = [tag, 0x04, 0x42, 0x33, 0x00, tag];
+        _features = [.. _features, .. entry];
+        Controls[pcsc.World == PcscWorld.Windows ? 0x00313520u : 0x42000D48u] = _ => (PcscResult.Success, _features);
+        return this;
+    }
+
+    /// <summary>Lets the driver say how many bytes it carries, as dwMaxAPDUDataSize.</summary>
+    public FakeReader OfferDataSize(int size) => Offer(0x12, _ =>
+        (PcscResult.Success, [0x0A, 0x04, (byte)size, (byte)(size >> 8), (byte)(size >> 16), (byte)(size >> 24)]));
 
     /// <summary>Attributes for SCardGetAttrib.</summary>
     public Dictionary<uint, byte[]> Attributes { get; } = [];

@@ -1,0 +1,71 @@
+using EidKit.Channels;
+using EidKit.Protocols.Pace;
+using EidKit.Protocols.PassiveAuthentication;
+using EidKit.Sessions;
+using EidKit.Simulation;
+using EidKit.Simulation.Personas;
+using EidKit.Simulation.Pki;
+using EidKit.TestKit.Readers;
+using Microsoft.Extensions.Time.Testing;
+
+namespace EidKit.Pcsc.Tests.Sessions;
+
+/// <summary>A simulated card on a reader of a PC/SC in memory, with a PKI and a terminal that fit, on a day that does not change.</summary>
+internal sealed class CardOverPcsc : IDisposable
+{
+    private const int Seed = 7;
+    private readonly PcscConnector _connector;
+
+    public CardOverPcsc(CardOptions? options = null)
+    {
+        Pki = TestPki.Create(Seed, Time);
+        Card = SimulatedCard.Create(Persona.Erika, Pki, options ?? new CardOptions { Random = new SeededRandomSource(Seed + 2) });
+        Pcsc = new FakePcsc(Time);
+        OnReader = new FakeCard { AnswerToReset = SimulatedCard.AnswerToReset.ToArray(), Answer = command => Card.Process(command), Reset = Card.Reset };
+        Reader = Pcsc.Add("A").Insert(OnReader);
+        _connector = new PcscConnector(Pcsc, Time);
+        var certificates = new TerminalCertificates(Pki.TerminalCertificate, [Pki.DvCertificate])
+        {
+            Description = Pki.Description,
+            FirstSectorKey = Pki.FirstSectorKey,
+            SecondSectorKey = Pki.SecondSectorKey,
+        };
+        Terminal = new InMemoryTerminalCredentials(certificates, Pki.CopyTerminalKey());
+    }
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+
+    public TestPki Pki { get; }
+
+    public SimulatedCard Card { get; }
+
+    public FakePcsc Pcsc { get; }
+
+    public FakeCard OnReader { get; }
+
+    public FakeReader Reader { get; }
+
+    public InMemoryTerminalCredentials Terminal { get; }
+
+    public static Password Pin => Password.FromBytes(PasswordKind.Pin, Persona.Erika.Pin);
+
+    private IdentityCardOptions Options => new()
+    {
+        Random = new SeededRandomSource(Seed + 1),
+        TimeProvider = Time,
+        CscaTrustStore = CscaTrustStore.Decode(Pki.CscaCertificate.Span),
+    };
+
+    public async Task<IdentityCard> ConnectAsync()
+    {
+        ICardChannel channel = await _connector.ConnectAsync("A", TestContext.Current.CancellationToken);
+        return await IdentityCard.ConnectAsync(channel, Options, TestContext.Current.CancellationToken);
+    }
+
+    public void Dispose()
+    {
+        Terminal.Dispose();
+        Card.Dispose();
+        Pki.Dispose();
+    }
+}
