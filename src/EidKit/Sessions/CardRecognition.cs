@@ -21,7 +21,7 @@ internal sealed class CardRecognition(ProtocolExchange exchange)
 
     public static CommandApdu SelectApplication(ApplicationIdentifier identifier) => new(0x00, 0xA4, 0x04, 0x0C, identifier.Bytes.Span);
 
-    public async Task<(CardKind Kind, CardAccess? CardAccess)> RunAsync(CancellationToken cancellationToken)
+    public async Task<(CardKind Kind, CardAccess? CardAccess, ApplicationDirectory? Directory)> RunAsync(CancellationToken cancellationToken)
     {
         // Cards that refuse this (6D00, 6A86, 6A82) have their master file selected all the same.
         await exchange.SelectAsync(SelectMasterFile(), cancellationToken).ConfigureAwait(false);
@@ -32,7 +32,7 @@ internal sealed class CardRecognition(ProtocolExchange exchange)
             CardAccessShortId, CardAccessFileId, FileExtent.OneObject, CardAccess.Decode, cancellationToken).ConfigureAwait(false);
         ApplicationDirectory? directory = await ReadAsync(
             DirectoryShortId, DirectoryFileId, FileExtent.WholeFile, ApplicationDirectory.Decode, cancellationToken).ConfigureAwait(false);
-        return (await DecideAsync(cardAccess, directory, cancellationToken).ConfigureAwait(false), cardAccess);
+        return (await DecideAsync(cardAccess, directory, cancellationToken).ConfigureAwait(false), cardAccess, directory);
     }
 
     private async Task<CardKind> DecideAsync(CardAccess? cardAccess, ApplicationDirectory? directory, CancellationToken cancellationToken)

@@ -77,7 +77,7 @@ public sealed partial class IdentityCard
     private async Task<CardKind> RecogniseAsync(ProtocolExchange exchange, CancellationToken cancellationToken)
     {
         var recognition = new CardRecognition(exchange);
-        (Kind, CardAccess) = await exchange.RunAsync("recognise the card", 0, () => recognition.RunAsync(cancellationToken)).ConfigureAwait(false);
+        (Kind, CardAccess, Directory) = await exchange.RunAsync("recognise the card", 0, () => recognition.RunAsync(cancellationToken)).ConfigureAwait(false);
         SessionLog.Connected(_options.Logger, Kind);
         await AskPinStateAsync(exchange, cancellationToken).ConfigureAwait(false);
         return Kind;

@@ -26,6 +26,12 @@ public sealed partial class IdentityCard : IAsyncDisposable
     /// <summary>What the card offers before any authentication; null if it has no such file, or one that can't be decoded.</summary>
     public CardAccess? CardAccess { get; private set; }
 
+    /// <summary>The applications that the card lists; null if it has no such file, or one that can't be decoded.</summary>
+    public ApplicationDirectory? Directory { get; private set; }
+
+    /// <summary>What the card said of the lengths it takes.</summary>
+    public CardCapabilities Capabilities => _connection.Capabilities;
+
     /// <summary>The state of the PIN when it was last asked.</summary>
     public PinState PinState { get; private set; } = PinState.Unknown;
 

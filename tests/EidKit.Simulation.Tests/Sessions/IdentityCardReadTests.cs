@@ -4,6 +4,7 @@ using EidKit.Crypto;
 using EidKit.DataGroups;
 using EidKit.Protocols.Pace;
 using EidKit.Protocols.PassiveAuthentication;
+using EidKit.SecurityInfos;
 using EidKit.Sessions;
 using EidKit.Simulation.Pki;
 
@@ -21,6 +22,16 @@ public class IdentityCardReadTests
         Assert.Equal(CardKind.GermanEid, card.Kind);
         Assert.Equal(PinStatus.Operational, card.PinState.Status);
         Assert.Equal(3, setup.Card.PinTries);
+    }
+
+    [Fact]
+    public async Task ConnectAsync_GermanCard_TellsItsApplicationsAndLengths()
+    {
+        using var setup = new CardOnReader();
+        await using IdentityCard card = await setup.ConnectAsync();
+        Assert.NotNull(card.Directory);
+        Assert.True(card.Directory.Contains(ApplicationIdentifier.Eid));
+        Assert.True(card.Capabilities.SupportsExtendedLength);
     }
 
     [Fact]

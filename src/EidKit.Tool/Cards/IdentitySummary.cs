@@ -1,0 +1,51 @@
+using EidKit.DataGroups;
+using EidKit.Sessions;
+using EidKit.Tool.Output;
+using EidKit.Tool.Texts;
+
+namespace EidKit.Tool.Cards;
+
+/// <summary>What was read from a card, and what it answered.</summary>
+internal sealed record IdentitySummary
+{
+    public required string DocumentKind { get; init; }
+
+    public required IReadOnlyList<DataGroupSummary> Data { get; init; }
+
+    /// <summary>Whether the holder has the age that was asked for; null if not asked or not answered.</summary>
+    public bool? IsOldEnough { get; init; }
+
+    public bool? IsValid { get; init; }
+
+    public DateOnly? ValidityCheckedOn { get; init; }
+
+    public bool? CommunityMatches { get; init; }
+
+    /// <summary>The pseudonym in hex; null if not asked or not given.</summary>
+    public string? Pseudonym { get; init; }
+
+    public static IdentitySummary Of(Identity identity, TextTable texts) => new()
+    {
+        DocumentKind = JsonNames.Of(identity.DocumentKind),
+        Data = [.. identity.DataGroups.Where(a => a.Value is not DataGroupAnswer.NotRequested).OrderBy(a => a.Key).Select(a => DataGroupSummary.Of(a.Key, a.Value, identity.Data, texts))],
+        IsOldEnough = identity.IsOldEnough,
+        IsValid = identity.IsValid,
+        ValidityCheckedOn = identity.Proof.ValidityCheckedOn,
+        CommunityMatches = identity.CommunityMatches,
+        Pseudonym = identity.Pseudonym?.First is { } first ? Convert.ToHexStringLower(first.Span) : null,
+    };
+
+    public void Write(TextOutput output, TextTable texts)
+    {
+        output.Line(texts["documentKind." + DocumentKind]);
+        output.Table(Data.Select(d => (FormattableString.Invariant($"DG{d.Number,-2} {texts["group." + d.Name]}"), (string?)d.Text)));
+        output.Section(
+            texts["read.answers"],
+            (texts.Format("read.valid-on", FormattableString.Invariant($"{ValidityCheckedOn:yyyy-MM-dd}")), YesOrNo(IsValid, texts) ?? texts["not-answered"]),
+            (texts["read.old-enough"], YesOrNo(IsOldEnough, texts)),
+            (texts["read.community"], YesOrNo(CommunityMatches, texts)),
+            (texts["read.pseudonym"], Pseudonym));
+    }
+
+    private static string? YesOrNo(bool? answer, TextTable texts) => answer is { } known ? texts[known ? "yes" : "no"] : null;
+}

@@ -1,0 +1,68 @@
+using EidKit.Certificates;
+using EidKit.Tool.Output;
+using EidKit.Tool.Texts;
+
+namespace EidKit.Tool.Certificates;
+
+/// <summary>The description of a terminal certificate.</summary>
+/// <param name="Verdict">Whether it belongs to the certificate; if not, nothing else is shown.</param>
+internal sealed record DescriptionSummary(string Verdict)
+{
+    public string? Subject { get; init; }
+
+    public string? SubjectUrl { get; init; }
+
+    public string? Issuer { get; init; }
+
+    public string? IssuerUrl { get; init; }
+
+    public string? RedirectUrl { get; init; }
+
+    public string? TermsFormat { get; init; }
+
+    /// <summary>The terms of usage; null if they are a PDF file.</summary>
+    public string? Terms { get; init; }
+
+    public int? CommunicationCertificates { get; init; }
+
+    /// <summary>Takes what lies beside the file of a certificate.</summary>
+    public static DescriptionSummary? Beside(CertificateFile file) => file.FindDescription() switch
+    {
+        ({ } description, _) => Of(description.Content),
+        (null, var verdict) => new DescriptionSummary(JsonNames.Of(verdict)),
+        null => null,
+    };
+
+    public void Write(TextOutput output, TextTable texts)
+    {
+        output.Section(
+            texts["cvc.description"],
+            (texts["description.verdict"], texts["description.verdict." + Verdict]),
+            (texts["description.subject"], Subject),
+            (texts["description.subject-url"], SubjectUrl),
+            (texts["description.issuer"], Issuer),
+            (texts["description.issuer-url"], IssuerUrl),
+            (texts["description.redirect-url"], RedirectUrl),
+            (texts["description.communication"], CommunicationCertificates is { } n ? FormattableString.Invariant($"{n}") : null));
+        if (TermsFormat is not null)
+        {
+            output.Section(texts.Format("description.terms", TermsFormat));
+            foreach (string line in (Terms ?? texts["description.no-text"]).ReplaceLineEndings("\n").Split('\n'))
+            {
+                output.Line("  " + line);
+            }
+        }
+    }
+
+    private static DescriptionSummary Of(CertificateDescriptionContent content) => new(JsonNames.Of(DescriptionVerdict.Matches))
+    {
+        Subject = content.SubjectName,
+        SubjectUrl = content.SubjectUrl,
+        Issuer = content.IssuerName,
+        IssuerUrl = content.IssuerUrl,
+        RedirectUrl = content.RedirectUrl,
+        TermsFormat = JsonNames.Of(content.TermsOfUsage.Format),
+        Terms = content.TermsOfUsage.Text,
+        CommunicationCertificates = content.CommunicationCertificates?.Count,
+    };
+}

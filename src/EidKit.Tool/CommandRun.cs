@@ -1,0 +1,75 @@
+using EidKit.Tool.Output;
+using EidKit.Tool.Terminals;
+using EidKit.Tool.Texts;
+
+namespace EidKit.Tool;
+
+/// <summary>One run of one command: language and form of its output, and how it ends.</summary>
+internal sealed class CommandRun(Surroundings surroundings, TextTable texts, bool isJson)
+{
+    public Surroundings Surroundings => surroundings;
+
+    public TextTable Texts => texts;
+
+    public Failures Failures { get; } = new(texts, surroundings.System);
+
+    public SecretInput Secrets { get; } = new(surroundings.Console, texts);
+
+    public DateOnly Today => DateOnly.FromDateTime(surroundings.Time.GetLocalNow().Date);
+
+    /// <summary>Whether the command could have used a PIN try, so that a failure says whether it did.</summary>
+    public bool TouchesPin { get; init; } = true;
+
+    public ProgressLine StartProgress() => new(surroundings.Console, texts, isJson);
+
+    /// <summary>Says something to whoever sits there; machines are not told.</summary>
+    public void Tell(string text)
+    {
+        if (!isJson)
+        {
+            surroundings.Console.Error.WriteLine(text);
+        }
+    }
+
+    /// <summary>Writes a result.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="isOneOfMany">Whether more follow, so that each takes one line of JSON.</param>
+    public void Emit(CommandResult result, bool isOneOfMany = false)
+    {
+        if (result is NothingResult)
+        {
+            return;
+        }
+
+        TextWriter writer = result is FailureResult && !isJson ? surroundings.Console.Error : surroundings.Console.Output;
+        if (isJson)
+        {
+            writer.WriteLine(ToolJson.Write(result, isOneOfMany));
+        }
+        else
+        {
+            result.Write(new TextOutput(writer), texts);
+        }
+
+        writer.Flush();
+    }
+
+    /// <summary>Runs a command to its end, whatever happens.</summary>
+    /// <returns>What the shell is told.</returns>
+    public async Task<int> RunAsync(Func<CommandRun, CancellationToken, Task<CommandResult>> command, CancellationToken cancellationToken)
+    {
+        CommandResult result;
+        try
+        {
+            result = await command(this, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            FailureResult failure = Failures.Explain(e);
+            result = TouchesPin ? failure : failure with { Try = null };
+        }
+
+        Emit(result);
+        return result.Status;
+    }
+}

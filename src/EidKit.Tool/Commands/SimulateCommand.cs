@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.Net;
+using System.Net.Sockets;
+using EidKit.Certificates;
+using EidKit.Simulation.Personas;
+using EidKit.Simulation.Pki;
+using EidKit.Simulation.Vpcd;
+using EidKit.Simulation;
+using EidKit.Tool.Cards;
+using EidKit.Tool.Output;
+using EidKit.Tool.Texts;
+
+namespace EidKit.Tool.Commands;
+
+/// <summary><c>eidkit simulate</c>: a simulated card lies on a virtual reader.</summary>
+internal static class SimulateCommand
+{
+    private const string DefaultHost = "127.0.0.1";
+    private static readonly string DefaultAddress = FormattableString.Invariant($"{DefaultHost}:{VpcdListener.DefaultPort}");
+
+    public static Command Create(ToolCommandLine line)
+    {
+        TextTable texts = line.Texts;
+        var persona = new Option<string>("--persona") { Description = texts["simulate.option.persona"], HelpName = texts["name"], DefaultValueFactory = _ => Persona.Erika.Name };
+        var vpcd = new Option<string>("--vpcd") { Description = texts["simulate.option.vpcd"], HelpName = "HOST:PORT", DefaultValueFactory = _ => DefaultAddress };
+        var cvca = new Option<FileInfo?>("--cvca") { Description = texts["simulate.option.cvca"], HelpName = texts["file"] };
+        var writeTerminal = new Option<DirectoryInfo?>("--write-terminal") { Description = texts["simulate.option.write-terminal"], HelpName = texts["folder"] };
+        var command = new Command("simulate", texts["simulate.help"]) { persona, vpcd, cvca, writeTerminal };
+        line.SetAction(
+            command,
+            parsed => (run, cancellationToken) => PlayAsync(
+                run, FindPersona(parsed.GetRequiredValue(persona), texts), ParseAddress(parsed.GetRequiredValue(vpcd), texts), parsed.GetValue(cvca), parsed.GetValue(writeTerminal), cancellationToken),
+            touchesPin: false);
+        return command;
+    }
+
+    private static async Task<CommandResult> PlayAsync(
+        CommandRun run, Persona persona, DnsEndPoint vpcd, FileInfo? cvca, DirectoryInfo? writeTerminal, CancellationToken cancellationToken)
+    {
+        using TestPki pki = TestPki.Create(seed: 1, run.Surroundings.Time);
+        if (writeTerminal is not null)
+        {
+            pki.WriteTerminalFiles(writeTerminal.FullName);
+            run.Tell(run.Texts.Format("simulate.written", writeTerminal.FullName));
+        }
+
+        CvCertificate[]? trustPoints = cvca is null ? null : [CvCertificate.Decode(await File.ReadAllBytesAsync(cvca.FullName, cancellationToken))];
+        using SimulatedCard card = SimulatedCard.Create(persona, pki, new CardOptions { TrustPoints = trustPoints, Random = run.Surroundings.Random });
+        run.Tell(run.Texts.Format("simulate.playing", persona.Name, $"{vpcd.Host}:{vpcd.Port}"));
+        try
+        {
+            await VpcdCard.PlayAsync(vpcd.Host, vpcd.Port, card, cancellationToken);
+        }
+        catch (SocketException e)
+        {
+            throw new ToolException(
+                ExitStatus.NoReaderOrCard, run.Texts.Format("simulate.nobody", $"{vpcd.Host}:{vpcd.Port}", e.SocketErrorCode), run.Texts["simulate.nobody.next"]);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return new SimulationResult(persona.Name, "taken", card.PinTries);
+        }
+
+        return new SimulationResult(persona.Name, "closed", card.PinTries);
+    }
+
+    private static Persona FindPersona(string name, TextTable texts) =>
+        Persona.All.FirstOrDefault(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? throw new ToolException(
+                ExitStatus.Usage, texts.Format("simulate.no-such-persona", name), texts.Format("simulate.personas", string.Join(", ", Persona.All.Select(p => p.Name))));
+
+    private static DnsEndPoint ParseAddress(string text, TextTable texts)
+    {
+        int colon = text.LastIndexOf(':');
+        return colon > 0 && int.TryParse(text.AsSpan(colon + 1), out int port) && port is > 0 and <= ushort.MaxValue
+            ? new DnsEndPoint(text[..colon], port)
+            : throw new ToolException(ExitStatus.Usage, texts.Format("simulate.no-address", text), texts["simulate.no-address.next"]);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Net.Sockets;
+using EidKit.Channels;
+using EidKit.Encoding;
+using EidKit.Protocols.PinManagement;
+using EidKit.Sessions;
+using EidKit.Tool.Output;
+using EidKit.Tool.Texts;
+
+namespace EidKit.Tool;
+
+/// <summary>Says in the user's language what an exception means.</summary>
+internal sealed class Failures(TextTable texts, SystemKind system)
+{
+    /// <summary>Explains an exception; one that nobody expected is said to be a fault of the program.</summary>
+    public FailureResult Explain(Exception exception) => exception switch
+    {
+        ToolException e => new FailureResult(e.What, e.Next, Detail: null) { Try = e.PinTry }.WithStatus(e.Status),
+        OperationCanceledException => new FailureResult(texts["failure.cancelled"], texts["next.again"], Detail: null) { Try = PinTry.NotUsed },
+        CardSessionException e => Explain(e),
+        CardTransportException e => Explain(e, PinTry.NotUsed, step: null).WithStatus(StatusOf(e.Reason)),
+        MalformedDataException e => new FailureResult(texts["failure.malformed"], texts["next.malformed"], e.Message) { Try = PinTry.NotUsed },
+        IOException or UnauthorizedAccessException or SocketException => new FailureResult(
+            texts["failure.file"], texts["next.file"], exception.Message) { Try = PinTry.NotUsed },
+        ArgumentException or InvalidOperationException => new FailureResult(
+            texts["failure.refused"], texts["next.help"], exception.Message) { Try = PinTry.NotUsed },
+        _ => new FailureResult(texts["failure.unexpected"], texts["next.report"], $"{exception.GetType().Name}: {exception.Message}") { Try = PinTry.Unknown },
+    };
+
+    /// <summary>What to do about a line that can't be used.</summary>
+    public string NextAfter(CardTransportReason reason) => texts.Find($"next.{reason}.{system}", texts.Find($"next.{reason}", texts["next.line"]));
+
+    private static int StatusOf(CardTransportReason reason) => reason
+        is CardTransportReason.NoCard
+        or CardTransportReason.CardUnresponsive
+        or CardTransportReason.ReaderRemoved
+        or CardTransportReason.ServiceNotRunning
+        or CardTransportReason.ServiceStopped
+        or CardTransportReason.AccessDenied ? ExitStatus.NoReaderOrCard : ExitStatus.Failed;
+
+    private FailureResult Explain(CardSessionException failure)
+    {
+        if (failure.InnerException is CardTransportException line)
+        {
+            return Explain(line, failure.PinTry, failure.Step);
+        }
+
+        string step = texts.Find("step." + failure.Step, failure.Step);
+        string what = failure.Status is { } status
+            ? texts.Format("CardFailureLayer.Card.status", step, status)
+            : texts.Format($"CardFailureLayer.{failure.Layer}", step);
+        string next = failure.PinTry.Usage == PinTryUsage.Unknown ? "next.pin-try-unknown" : $"next.{failure.Layer}";
+        return new FailureResult(what, texts[next], failure.Meaning) { Try = failure.PinTry };
+    }
+
+    private FailureResult Explain(CardTransportException line, PinTry pinTry, string? step)
+    {
+        bool newPinUnknown = line.CommandMayHaveArrived && step == PinManagementFlow.SetPin.Description.FullName;
+        string next = newPinUnknown ? texts["next.new-pin-unknown"]
+            : pinTry.Usage == PinTryUsage.Unknown ? texts["next.pin-try-unknown"]
+            : NextAfter(line.Reason);
+        return new FailureResult(texts.Of(line.Reason), next, line.Message) { Try = pinTry };
+    }
+}

@@ -1,0 +1,30 @@
+namespace EidKit.Tool.Terminals;
+
+/// <summary>The console of the process.</summary>
+internal sealed class SystemConsole : ToolConsole
+{
+    private Stream? _input;
+
+    public override TextWriter Output => Console.Out;
+
+    public override TextWriter Error => Console.Error;
+
+    public override bool IsErrorATerminal => !Console.IsErrorRedirected;
+
+    public override bool IsInputRedirected => Console.IsInputRedirected;
+
+    public override Stream Input => _input ??= Console.OpenStandardInput(bufferSize: 1);
+
+    /// <summary>Umlauts come out whole, also where the console has a code page of its own.</summary>
+    public static SystemConsole Open()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Console.OutputEncoding = System.Text.Encoding.UTF8;
+        }
+
+        return new SystemConsole();
+    }
+
+    public override ConsoleKeyInfo ReadKey() => Console.ReadKey(intercept: true);
+}

@@ -1,0 +1,15 @@
+using EidKit.Sessions;
+
+namespace EidKit.Tool;
+
+/// <summary>Ends a command: says what happened, whether a PIN try was used, and what to do next, in the user's language.</summary>
+internal sealed class ToolException(int status, string what, string next) : Exception(what)
+{
+    public int Status { get; } = status;
+
+    public string What { get; } = what;
+
+    public string Next { get; } = next;
+
+    public PinTry PinTry { get; init; } = PinTry.NotUsed;
+}
