@@ -1,0 +1,81 @@
+using EidKit.Sessions;
+using EidKit.Simulation.Vpcd;
+
+namespace EidKit.Tool.Tests.Commands;
+
+public sealed class SimulateCommandTests
+{
+    [Fact]
+    public async Task Simulate_ReaderListens_PlaysThePersonaUntilTheReaderEnds()
+    {
+        using var setup = new ToolSetup();
+        using VpcdListener listener = VpcdListener.Start(0);
+        Task<int> run = setup.RunAsync("", "simulate", "--persona", "Leopoldine", "--vpcd", FormattableString.Invariant($"127.0.0.1:{listener.Port}"));
+
+        VpcdChannel channel = await listener.AcceptAsync(TestContext.Current.CancellationToken);
+        await using (IdentityCard card = await IdentityCard.ConnectAsync(channel, cancellationToken: TestContext.Current.CancellationToken))
+        {
+            Assert.Equal(CardKind.GermanEid, card.Kind);
+        }
+
+        Assert.Equal(ExitStatus.Fine, await run);
+        Assert.Equal("The reader closed the line; PIN tries left on the card of leopoldine: 3.\n", setup.Output);
+    }
+
+    [Fact]
+    public async Task Simulate_Cancelled_TakesTheCardAway()
+    {
+        using var setup = new ToolSetup();
+        using VpcdListener listener = VpcdListener.Start(0);
+        using var cancellation = new CancellationTokenSource();
+        Task<int> run = setup.RunAsync(
+            TestConsole.Redirected(), cancellation.Token, "simulate", "--vpcd", FormattableString.Invariant($"127.0.0.1:{listener.Port}"), "--json");
+        await using VpcdChannel channel = await listener.AcceptAsync(TestContext.Current.CancellationToken);
+
+        await cancellation.CancelAsync();
+
+        Assert.Equal(ExitStatus.Fine, await run);
+        Assert.Contains("\"end\": \"taken\"", setup.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Simulate_NobodyListens_SaysWhatToInstall()
+    {
+        using var setup = new ToolSetup();
+        int port;
+        using (VpcdListener listener = VpcdListener.Start(0))
+        {
+            port = listener.Port;
+        }
+
+        Assert.Equal(ExitStatus.NoReaderOrCard, await setup.RunAsync("", "simulate", "--vpcd", FormattableString.Invariant($"127.0.0.1:{port}")));
+
+        Assert.Contains("vsmartcard-vpcd", setup.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("PIN", setup.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--persona", "nobody", "There is no persona «nobody».\nNext: Use one of these: erika, ")]
+    [InlineData("--vpcd", "nowhere", "«nowhere» is no address.\nNext: Write it as HOST:PORT")]
+    [InlineData("--vpcd", "127.0.0.1:99999", "«127.0.0.1:99999» is no address.")]
+    public async Task Simulate_ImpossibleOption_IsUsage(string option, string value, string expected)
+    {
+        using var setup = new ToolSetup();
+
+        Assert.Equal(ExitStatus.Usage, await setup.RunAsync("", "simulate", option, value));
+
+        Assert.StartsWith(expected, setup.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Simulate_WriteTerminal_GivesAFolderForReading()
+    {
+        using var setup = new ToolSetup();
+        string folder = Path.Combine(setup.TerminalFolder, "written");
+
+        await setup.RunAsync("", "simulate", "--vpcd", "127.0.0.1:1", "--write-terminal", folder);
+
+        Assert.True(File.Exists(Path.Combine(folder, "term.pkcs8")));
+        Assert.Contains(folder, setup.Errors, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using EidKit.Channels;
+
+namespace EidKit.Tool.Tests;
+
+/// <summary>Readers that stay as they are; watching gives some events and then waits.</summary>
+internal sealed class FixedReaders(CardTransportReason? outage, IReadOnlyList<OneReader> readers) : ICardReaders
+{
+    public IReadOnlyList<ReaderEvent> Events { get; init; } = [];
+
+    /// <summary>Called when all events were given.</summary>
+    public Action? Exhausted { get; init; }
+
+    public bool IsDisposed { get; private set; }
+
+    public ValueTask<CardReadersSnapshot> GetSnapshotAsync(CancellationToken cancellationToken = default) => ValueTask.FromResult(new CardReadersSnapshot(
+        outage,
+        [.. readers.Select((r, i) => new CardReaderState(r, r.Presence, r.Presence == CardPresence.Present ? new byte[] { 0x3B, 0x80 } : default, i))]));
+
+    public async IAsyncEnumerable<ReaderEvent> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        foreach (ReaderEvent happened in Events)
+        {
+            yield return happened;
+        }
+
+        Exhausted?.Invoke();
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        IsDisposed = true;
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,47 @@
+using EidKit.Tool.Terminals;
+
+namespace EidKit.Tool.Tests;
+
+/// <summary>A console whose input is given beforehand and whose output is kept.</summary>
+internal sealed class TestConsole : ToolConsole
+{
+    private readonly StringWriter _output = new() { NewLine = "\n" };
+    private readonly StringWriter _error = new() { NewLine = "\n" };
+    private readonly Queue<ConsoleKeyInfo> _keys;
+
+    private TestConsole(string keys, string? lines)
+    {
+        _keys = new Queue<ConsoleKeyInfo>(keys.Select(KeyOf));
+        IsInputRedirected = lines is not null;
+        Input = new MemoryStream(System.Text.Encoding.ASCII.GetBytes(lines ?? ""));
+    }
+
+    public override TextWriter Output => _output;
+
+    public override TextWriter Error => _error;
+
+    public override bool IsErrorATerminal => !IsInputRedirected;
+
+    public override bool IsInputRedirected { get; }
+
+    public override Stream Input { get; }
+
+    public string OutputText => _output.ToString();
+
+    public string ErrorText => _error.ToString();
+
+    /// <summary>Somebody types; a line feed is the enter key, a backspace itself.</summary>
+    public static TestConsole Typing(string keys) => new(keys, lines: null);
+
+    /// <summary>Another program gives lines.</summary>
+    public static TestConsole Redirected(string lines = "") => new("", lines);
+
+    public override ConsoleKeyInfo ReadKey() => _keys.Dequeue();
+
+    private static ConsoleKeyInfo KeyOf(char c) => c switch
+    {
+        '\n' => new ConsoleKeyInfo('\r', ConsoleKey.Enter, shift: false, alt: false, control: false),
+        '\b' => new ConsoleKeyInfo('\b', ConsoleKey.Backspace, shift: false, alt: false, control: false),
+        _ => new ConsoleKeyInfo(c, ConsoleKey.None, shift: false, alt: false, control: false),
+    };
+}
