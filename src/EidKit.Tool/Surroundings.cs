@@ -1,6 +1,6 @@
 using EidKit.Channels;
 using EidKit.Crypto;
-using EidKit.Tool.Diagnosis;
+using EidKit.Pcsc;
 using EidKit.Tool.Terminals;
 
 namespace EidKit.Tool;
@@ -14,7 +14,7 @@ internal sealed record Surroundings
     public required Func<ICardReaders> OpenReaders { get; init; }
 
     /// <summary>Looks below the readers; null where nothing is to be seen there.</summary>
-    public Func<SystemFacts>? Diagnose { get; init; }
+    public Func<PcscDiagnosis>? Diagnose { get; init; }
 
     public required SystemKind System { get; init; }
 

@@ -22,6 +22,7 @@ internal static class Layering
         ["Sessions"] = [.. BelowProtocols, "Protocols", "Channels", "DataGroups"],
         ["Simulation"] = [.. BelowProtocols, "Protocols", "Channels", "DataGroups"],
         ["Pcsc"] = ["Encoding", "Channels", "Apdu"],
+        ["Tool"] = [.. BelowProtocols, "Protocols", "Channels", "DataGroups", "Sessions", "Pcsc", "Simulation"],
     };
 
     /// <summary>Every use of a part that its user may not know.</summary>

@@ -2,7 +2,7 @@ using EidKit.Channels;
 using EidKit.Simulation;
 using EidKit.Simulation.Personas;
 using EidKit.Simulation.Pki;
-using EidKit.Tool.Diagnosis;
+using EidKit.Pcsc;
 using Microsoft.Extensions.Time.Testing;
 
 namespace EidKit.Tool.Tests;
@@ -39,7 +39,7 @@ internal sealed class ToolSetup : IDisposable
 
     public TestConsole Console { get; private set; } = TestConsole.Redirected();
 
-    public Func<SystemFacts>? Diagnose { get; set; }
+    public Func<PcscDiagnosis>? Diagnose { get; set; }
 
     public SystemKind System { get; set; } = SystemKind.Linux;
 

@@ -20,12 +20,12 @@ internal static class ReadCommand
         var data = new Option<string>("--data") { Description = texts["read.option.data"], HelpName = texts["read.option.data.value"], Required = true };
         var csca = new Option<FileInfo?>("--csca") { Description = texts["read.option.csca"], HelpName = texts["file"] };
         var unverified = new Option<bool>("--accept-unverified") { Description = texts["read.option.accept-unverified"] };
-        var password = new Option<string>("--password") { Description = texts["read.option.password"], HelpName = "pin|can", DefaultValueFactory = _ => "pin" };
-        password.AcceptOnlyFromAmong("pin", "can");
+        var kind = new Option<string>("--password") { Description = texts["read.option.password"], HelpName = "pin|can", DefaultValueFactory = _ => "pin" };
+        kind.AcceptOnlyFromAmong("pin", "can");
         var age = new Option<int?>("--age") { Description = texts["read.option.age"], HelpName = texts["years"] };
         var community = new Option<string?>("--community") { Description = texts["read.option.community"], HelpName = texts["digits"] };
         var pseudonym = new Option<bool>("--pseudonym") { Description = texts["read.option.pseudonym"] };
-        var command = new Command("read", texts["read.help"]) { terminal, data, csca, unverified, password, age, community, pseudonym, reader };
+        var command = new Command("read", texts["read.help"]) { terminal, data, csca, unverified, kind, age, community, pseudonym, reader };
         line.SetAction(command, parsed => (run, cancellationToken) => ReadAsync(
             run,
             parsed.GetValue(reader),
@@ -35,7 +35,7 @@ internal static class ReadCommand
                 Data = parsed.GetRequiredValue(data),
                 Csca = parsed.GetValue(csca),
                 AcceptUnverifiedChip = parsed.GetValue(unverified),
-                Kind = parsed.GetValue(password) == "can" ? PasswordKind.Can : PasswordKind.Pin,
+                Kind = parsed.GetValue(kind) == "can" ? PasswordKind.Can : PasswordKind.Pin,
                 MinimumAge = parsed.GetValue(age),
                 Community = parsed.GetValue(community) is { } digits ? CommunityId.FromDigits(digits) : null,
                 Pseudonym = parsed.GetValue(pseudonym),

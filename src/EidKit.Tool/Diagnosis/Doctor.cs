@@ -1,4 +1,5 @@
 using EidKit.Channels;
+using EidKit.Pcsc;
 using EidKit.Tool.Texts;
 
 namespace EidKit.Tool.Diagnosis;
@@ -10,7 +11,7 @@ internal sealed class Doctor(CommandRun run)
 
     public async Task<DiagnosisResult> ExamineAsync(CancellationToken cancellationToken)
     {
-        SystemFacts? facts = run.Surroundings.Diagnose?.Invoke();
+        PcscDiagnosis? facts = run.Surroundings.Diagnose?.Invoke();
         var findings = new List<Finding>();
         if (facts is not null)
         {
@@ -35,7 +36,7 @@ internal sealed class Doctor(CommandRun run)
         return new DiagnosisResult(findings);
     }
 
-    private IEnumerable<Finding> ExamineService(CardReadersSnapshot snapshot, SystemFacts? facts)
+    private IEnumerable<Finding> ExamineService(CardReadersSnapshot snapshot, PcscDiagnosis? facts)
     {
         if (snapshot.Outage is CardTransportReason.AccessDenied)
         {
@@ -58,7 +59,7 @@ internal sealed class Doctor(CommandRun run)
             : Finding.Ok("readers", _texts.Format("doctor.readers", snapshot.Readers.Count));
     }
 
-    private async Task<IEnumerable<Finding>> ExamineReaderAsync(CardReaderState state, SystemFacts? facts, CancellationToken cancellationToken)
+    private async Task<IEnumerable<Finding>> ExamineReaderAsync(CardReaderState state, PcscDiagnosis? facts, CancellationToken cancellationToken)
     {
         List<Finding> findings = [.. ExamineDriver(state.Reader.Name, facts)];
         switch (state.Presence)
@@ -78,7 +79,7 @@ internal sealed class Doctor(CommandRun run)
         return findings.Select(f => f with { Reader = state.Reader.Name });
     }
 
-    private IEnumerable<Finding> ExamineDriver(string reader, SystemFacts? facts)
+    private IEnumerable<Finding> ExamineDriver(string reader, PcscDiagnosis? facts)
     {
         if (facts?.Drivers.FirstOrDefault(d => d.Reader == reader) is { } driver)
         {

@@ -19,6 +19,9 @@ internal static class SourceAssemblies
     /// <summary>Every top-level type of ours; what the compiler adds stands in other namespaces.</summary>
     public static IReadOnlyList<TypeDefinition> Types => [.. All.SelectMany(a => OwnTypes(a.MainModule))];
 
+    /// <summary>Every top-level type of the command line tool.</summary>
+    public static IReadOnlyList<TypeDefinition> Tool => [.. OwnTypes(Read("EidKit.Tool").MainModule)];
+
     /// <summary>The made-up types of this test assembly in one namespace, which break the rules on purpose.</summary>
     public static IReadOnlyList<TypeDefinition> Violations(string ofNamespace) =>
         [.. OwnTypes(Read("EidKit.Architecture.Tests").MainModule).Where(t => t.Namespace == ofNamespace)];

@@ -1,13 +1,13 @@
 using System.Text.Json;
 using EidKit.Channels;
 using EidKit.Simulation;
-using EidKit.Tool.Diagnosis;
+using EidKit.Pcsc;
 
 namespace EidKit.Tool.Tests.Commands;
 
 public sealed class DoctorCommandTests
 {
-    private static readonly SystemFacts GoodFacts = new(null, HasLibrary: true, 0, [new DriverFacts(ToolSetup.ReaderName, "Test Maker", "Test Type", "1.2.3")]);
+    private static readonly PcscDiagnosis GoodFacts = new(HasLibrary: true, 0, Outage: null, [new PcscDriver(ToolSetup.ReaderName, "Test Maker", "Test Type", "1.2.3")]);
 
     [Fact]
     public async Task Doctor_EverythingWorks_IsOkOnEachLine()
@@ -41,7 +41,7 @@ public sealed class DoctorCommandTests
     [Fact]
     public async Task Doctor_NoLibrary_EndsThere()
     {
-        using var setup = new ToolSetup { Diagnose = () => new SystemFacts(CardTransportReason.ServiceNotRunning, HasLibrary: false, 0xA0000001, []) };
+        using var setup = new ToolSetup { Diagnose = () => new PcscDiagnosis(HasLibrary: false, 0xA0000001, CardTransportReason.ServiceNotRunning, []) };
 
         Assert.Equal(ExitStatus.NoReaderOrCard, await setup.RunAsync("", "doctor"));
 
@@ -58,7 +58,7 @@ public sealed class DoctorCommandTests
         using var setup = new ToolSetup
         {
             Readers = new FixedReaders(reason, []),
-            Diagnose = () => new SystemFacts(reason, HasLibrary: true, 0x8010001D, []),
+            Diagnose = () => new PcscDiagnosis(HasLibrary: true, 0x8010001D, reason, []),
         };
 
         Assert.Equal(ExitStatus.NoReaderOrCard, await setup.RunAsync("", "doctor", "--json"));
