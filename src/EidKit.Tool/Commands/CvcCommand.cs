@@ -25,7 +25,7 @@ internal static class CvcCommand
     {
         Argument<FileInfo[]> files = CreateFiles(line.Texts);
         var command = new Command("print", line.Texts["cvc.print.help"]) { files };
-        line.SetAction(command, parsed => (run, _) => Task.FromResult(Print(parsed.GetRequiredValue(files), run.Today)), touchesPin: false);
+        line.SetAction(command, parsed => (run, _) => Task.FromResult<CommandResult>(Print(parsed.GetRequiredValue(files), run.Today)), touchesPin: false);
         return command;
     }
 
@@ -37,7 +37,7 @@ internal static class CvcCommand
         var command = new Command("verify", line.Texts["cvc.verify.help"]) { files, trust, date };
         line.SetAction(
             command,
-            parsed => (run, _) => Task.FromResult(Verify(
+            parsed => (run, _) => Task.FromResult<CommandResult>(Verify(
                 run.Texts, parsed.GetRequiredValue(files), parsed.GetValue(trust), ParseDate(parsed.GetValue(date), run.Texts) ?? run.Today)),
             touchesPin: false);
         return command;
@@ -50,7 +50,7 @@ internal static class CvcCommand
         : DateOnly.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) ? day
         : throw new ToolException(ExitStatus.Usage, texts.Format("cvc.no-date", text), texts["cvc.no-date.next"]);
 
-    private static CommandResult Print(FileInfo[] files, DateOnly today)
+    private static CertificateListResult Print(FileInfo[] files, DateOnly today)
     {
         var printed = new List<CertificateSummary>();
         var unreadable = new List<UnreadableFile>();
@@ -69,7 +69,7 @@ internal static class CvcCommand
         return new CertificateListResult(printed, unreadable);
     }
 
-    private static CommandResult Verify(TextTable texts, FileInfo[] files, FileInfo? trust, DateOnly day)
+    private static ChainListResult Verify(TextTable texts, FileInfo[] files, FileInfo? trust, DateOnly day)
     {
         CertificateFile[] read = [.. files.Select(f => ReadCertificate(f, texts))];
         CertificateFile? trusted = trust is null ? null : ReadCertificate(trust, texts);
