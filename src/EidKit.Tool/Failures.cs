@@ -19,10 +19,10 @@ internal sealed class Failures(TextTable texts, SystemKind system)
         CardSessionException e => Explain(e),
         CardTransportException e => Explain(e, PinTry.NotUsed, step: null).WithStatus(StatusOf(e.Reason)),
         MalformedDataException e => new FailureResult(texts["failure.malformed"], texts["next.malformed"], e.Message) { Try = PinTry.NotUsed },
-        IOException or UnauthorizedAccessException or SocketException => new FailureResult(
-            texts["failure.file"], texts["next.file"], exception.Message) { Try = PinTry.NotUsed },
-        ArgumentException or InvalidOperationException => new FailureResult(
-            texts["failure.refused"], texts["next.help"], exception.Message) { Try = PinTry.NotUsed },
+        IOException or UnauthorizedAccessException or SocketException =>
+            new FailureResult(texts["failure.file"], texts["next.file"], exception.Message) { Try = PinTry.NotUsed },
+        ArgumentException or InvalidOperationException =>
+            new FailureResult(texts["failure.refused"], texts["next.help"], exception.Message) { Try = PinTry.NotUsed },
         _ => new FailureResult(texts["failure.unexpected"], texts["next.report"], $"{exception.GetType().Name}: {exception.Message}") { Try = PinTry.Unknown },
     };
 

@@ -36,16 +36,16 @@ public sealed class PcscDiagnosisTests
     }
 
     [Theory]
-    [InlineData(PcscResult.NoService, true, CardTransportReason.ServiceNotRunning)]
-    [InlineData(PcscResult.SecurityViolation, true, CardTransportReason.AccessDenied)]
-    [InlineData(PcscResult.LibraryMissing, false, CardTransportReason.ServiceNotRunning)]
-    public void Run_PcscCantBeUsed_SaysWhy(PcscResult refusal, bool hasLibrary, CardTransportReason reason)
+    [InlineData((uint)PcscResult.NoService, true, CardTransportReason.ServiceNotRunning)]
+    [InlineData((uint)PcscResult.SecurityViolation, true, CardTransportReason.AccessDenied)]
+    [InlineData((uint)PcscResult.LibraryMissing, false, CardTransportReason.ServiceNotRunning)]
+    public void Run_PcscCantBeUsed_SaysWhy(uint refusal, bool hasLibrary, CardTransportReason reason)
     {
-        _pcsc.StopService(refusal, refusal);
+        _pcsc.StopService((PcscResult)refusal, (PcscResult)refusal);
 
         var diagnosis = PcscDiagnosis.Run(_pcsc);
 
-        Assert.Equal((hasLibrary, (uint)refusal, reason), (diagnosis.HasLibrary, diagnosis.ResultCode, diagnosis.Outage));
+        Assert.Equal((hasLibrary, refusal, reason), (diagnosis.HasLibrary, diagnosis.ResultCode, diagnosis.Outage));
         Assert.Empty(diagnosis.Drivers);
     }
 }

@@ -1,8 +1,8 @@
 using EidKit.Channels;
+using EidKit.Pcsc;
 using EidKit.Simulation;
 using EidKit.Simulation.Personas;
 using EidKit.Simulation.Pki;
-using EidKit.Pcsc;
 using Microsoft.Extensions.Time.Testing;
 
 namespace EidKit.Tool.Tests;

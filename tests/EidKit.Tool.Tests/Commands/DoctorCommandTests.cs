@@ -1,7 +1,7 @@
 using System.Text.Json;
 using EidKit.Channels;
-using EidKit.Simulation;
 using EidKit.Pcsc;
+using EidKit.Simulation;
 
 namespace EidKit.Tool.Tests.Commands;
 
