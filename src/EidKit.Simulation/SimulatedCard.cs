@@ -37,6 +37,9 @@ public sealed class SimulatedCard : IDisposable
     /// <summary>The latest day that the card knows to have come.</summary>
     public DateOnly CurrentDate => _chip.Verifier.CurrentDate;
 
+    /// <summary>What a line to the card can carry.</summary>
+    internal TransportLimits Limits => _chip.Behavior.SupportsExtendedLength ? TransportLimits.Extended : TransportLimits.Short;
+
     /// <summary>Makes a card for a persona, signed by a test PKI.</summary>
     /// <param name="persona">Data and passwords.</param>
     /// <param name="pki">Who signs EF.CardSecurity and whom the card trusts; it outlives the card.</param>
@@ -86,7 +89,7 @@ public sealed class SimulatedCard : IDisposable
     public ICardChannel Connect()
     {
         Reset();
-        return new SimulatedCardChannel(this, _chip.Behavior.SupportsExtendedLength);
+        return new SimulatedCardChannel(this);
     }
 
     /// <summary>Resets the card: sessions end, PIN tries stay.</summary>

@@ -4,11 +4,11 @@ using EidKit.Channels;
 namespace EidKit.Simulation.Cards;
 
 /// <summary>The line to a simulated card in the same process.</summary>
-internal sealed class SimulatedCardChannel(SimulatedCard card, bool extended) : ICardChannel
+internal sealed class SimulatedCardChannel(SimulatedCard card) : ICardChannel
 {
     private bool _closed;
 
-    public TransportLimits Limits => extended ? TransportLimits.Extended : TransportLimits.Short;
+    public TransportLimits Limits => card.Limits;
 
     public ValueTask<ResponseApdu> TransmitAsync(CommandApdu command, CancellationToken cancellationToken)
     {

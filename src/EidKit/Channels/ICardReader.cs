@@ -2,8 +2,8 @@ namespace EidKit.Channels;
 
 /// <summary>A card reader that is plugged in, or was when it was found.</summary>
 /// <remarks>
-/// An object stands for one stay of a reader: one that is unplugged and plugged in again, or that comes back with its service, is a
-/// new object, also under the same name.
+/// Go by the events, not by the name: a reader that comes back, by its plug or with its service, is as a rule a new object under the
+/// same name, and a card on it a new card.
 /// </remarks>
 public interface ICardReader
 {

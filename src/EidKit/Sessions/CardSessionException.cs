@@ -46,12 +46,21 @@ public sealed class CardSessionException : Exception
     {
         CardTransportException { CommandMayHaveArrived: true } when step == PinManagementFlow.SetPin.Description.FullName => new(
             inner, CardFailureLayer.Transport, null, "Only the card knows whether the new PIN is set.", step, pinTry),
-        CardTransportException => new(inner, CardFailureLayer.Transport, null, "Put the card on the reader and start again.", step, pinTry),
+        CardTransportException e => new(inner, CardFailureLayer.Transport, null, AdviceFor(e.Reason), step, pinTry),
         CardStatusException { Step: CardRecognition.BackToMasterFile } e => new(
             inner, CardFailureLayer.Card, e.Status, "This card can be read only once a session: put it on the reader again.", e.Step, pinTry),
         CardStatusException e => new(inner, CardFailureLayer.Card, e.Status, "Start again; if it happens again, the card does not do what is asked.", step, pinTry),
         SecureMessagingException e => new(inner, CardFailureLayer.SecureMessaging, e.Status, "The session is over: start again.", step, pinTry),
         ProtocolViolationException => new(inner, CardFailureLayer.Protocol, null, "Do not trust this card; start again.", step, pinTry),
         _ => new(inner, CardFailureLayer.Data, null, "The card gives data that can't be read.", step, pinTry),
+    };
+
+    private static string AdviceFor(CardTransportReason reason) => reason switch
+    {
+        CardTransportReason.SharingViolation => "Close other programs that use the card and start again.",
+        CardTransportReason.ReaderRemoved => "Plug the reader in and start again.",
+        CardTransportReason.ServiceNotRunning or CardTransportReason.ServiceStopped => "Start the reader service, then start again.",
+        CardTransportReason.AccessDenied => "Allow this user to use readers and start again.",
+        _ => "Put the card on the reader and start again.",
     };
 }

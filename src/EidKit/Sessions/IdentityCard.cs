@@ -64,6 +64,33 @@ public sealed partial class IdentityCard : IAsyncDisposable
         }
     }
 
+    /// <summary>Connects to the card on a reader, recognises it and asks the state of its PIN; no try is used.</summary>
+    /// <param name="reader">The reader, as its events gave it.</param>
+    /// <param name="options">What the session takes from its surroundings; null for the system's clock and randomness, and no trust store.</param>
+    /// <param name="cancellationToken">Takes effect while connecting, and between two APDUs.</param>
+    /// <returns>The session, which the caller disposes.</returns>
+    /// <exception cref="ArgumentNullException">No reader is given.</exception>
+    /// <exception cref="CardSessionException">The card could not be reached, the line broke, or the card broke a rule.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static async Task<IdentityCard> ConnectAsync(
+        ICardReader reader, IdentityCardOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        ICardChannel channel;
+        try
+        {
+            channel = await reader.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (CardTransportException e)
+        {
+            var failure = CardSessionException.From(e, "connect to the card", PinTry.NotUsed);
+            SessionLog.Failed((options ?? new IdentityCardOptions()).Logger, failure.Step, failure.Layer, failure.PinTry);
+            throw failure;
+        }
+
+        return await ConnectAsync(channel, options, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Asks the state of the PIN; no try is used (TR-03110-3 §B.14.1).</summary>
     /// <param name="cancellationToken">Takes effect between two APDUs.</param>
     /// <returns>The state, which <see cref="PinState"/> then has too.</returns>

@@ -13,13 +13,16 @@ internal sealed class ObservedClock : FakeTimeProvider
     public async Task<TimeSpan> NextWaitAsync() => await _timers.Reader.ReadAsync().AsTask().WaitAsync(LongestRealWait);
 
     /// <summary>Lets time pass as far as somebody waits for it, until a task is done.</summary>
-    public async Task<T> PassUntilAsync<T>(Task<T> task)
+    public Task<T> PassUntilAsync<T>(Task<T> task) => PassUntilAsync(task, _ => true);
+
+    /// <summary>Lets time pass as far as somebody waits for it in a certain way, until a task is done.</summary>
+    public async Task<T> PassUntilAsync<T>(Task<T> task, Func<TimeSpan, bool> passes)
     {
         while (!task.IsCompleted)
         {
             Task<bool> timer = _timers.Reader.WaitToReadAsync().AsTask();
             await Task.WhenAny(task, timer).WaitAsync(LongestRealWait);
-            if (!task.IsCompleted && _timers.Reader.TryRead(out TimeSpan due))
+            if (!task.IsCompleted && _timers.Reader.TryRead(out TimeSpan due) && passes(due))
             {
                 Advance(due);
             }

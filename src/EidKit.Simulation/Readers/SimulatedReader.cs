@@ -1,0 +1,130 @@
+using EidKit.Channels;
+
+namespace EidKit.Simulation.Readers;
+
+/// <summary>A reader of <see cref="SimulatedReaders"/>: cards are laid on it and taken off, also in the middle of an exchange.</summary>
+/// <remarks>Safe for use by several threads at once; a card that answers is not disturbed until it has answered.</remarks>
+public sealed class SimulatedReader : ICardReader
+{
+    private readonly SimulatedReaders _readers;
+    private SimulatedReaderChannel? _channel;
+    private CardPresence _presence;
+    private int _eventCount;
+    private int? _exchangesLeft;
+
+    internal SimulatedReader(SimulatedReaders readers, string name)
+    {
+        _readers = readers;
+        Name = name;
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <summary>The card that lies on the reader; null if there is none that answers.</summary>
+    public SimulatedCard? Card { get; private set; }
+
+    internal CardReaderState State =>
+        new(this, _presence, Card is null ? default : SimulatedCard.AnswerToReset, _eventCount);
+
+    /// <summary>Lays a card on the reader, in place of what lies there.</summary>
+    /// <param name="card">The card, which stays the caller's.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="card"/> is null.</exception>
+    public void Insert(SimulatedCard card)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        Lay(CardPresence.Present, card);
+    }
+
+    /// <summary>Lays something on the reader that does not answer, in place of what lies there.</summary>
+    public void InsertUnresponsive() => Lay(CardPresence.Unresponsive, null);
+
+    /// <summary>Takes away what lies on the reader.</summary>
+    public void Remove() => Lay(CardPresence.Empty, null);
+
+    /// <summary>Takes the card away while it works on a command: it does what it was told, and its answer is lost.</summary>
+    /// <param name="exchange">Which command from now on: 1 is the next one.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
+    public void RemoveDuringExchange(int exchange = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(exchange, 1);
+        _readers.Change(() => _exchangesLeft = exchange);
+    }
+
+    /// <summary>Resets the card as another program does: the channel that is open breaks, and the card stays.</summary>
+    public void ResetByOther() => _readers.Change(() => Break(CardTransportReason.CardReset, isSameCard: true));
+
+    /// <summary>Unplugs the reader, with its card, for good.</summary>
+    public void Unplug() => _readers.Change(() =>
+    {
+        Break(CardTransportReason.ReaderRemoved);
+        _readers.Unplug(this);
+    });
+
+    /// <inheritdoc/>
+    public ValueTask<ICardChannel> ConnectAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_readers.Gate)
+        {
+            if (Obstacle() is { } reason)
+            {
+                throw new CardTransportException(reason, commandMayHaveArrived: false);
+            }
+
+            Card!.Reset();
+            _channel = new SimulatedReaderChannel(_readers, this, Card);
+            return ValueTask.FromResult<ICardChannel>(_channel);
+        }
+    }
+
+    /// <summary>Gives the name.</summary>
+    /// <returns>The name.</returns>
+    public override string ToString() => Name;
+
+    /// <summary>Ends the channel that is open, and resets the card.</summary>
+    internal void Break(CardTransportReason reason, bool isSameCard = false)
+    {
+        _channel?.Break(reason);
+        _channel = null;
+        Card?.Reset();
+        _eventCount += isSameCard ? 0 : 1;
+    }
+
+    internal void Close(SimulatedReaderChannel channel)
+    {
+        if (_channel == channel)
+        {
+            _channel = null;
+            Card?.Reset();
+        }
+    }
+
+    /// <summary>Counts an exchange.</summary>
+    /// <returns>Whether it is the one that the card does not survive; then the card is gone.</returns>
+    internal bool IsLostInExchange()
+    {
+        _exchangesLeft--;
+        if (_exchangesLeft is not 0)
+        {
+            return false;
+        }
+
+        Remove();
+        return true;
+    }
+
+    private void Lay(CardPresence presence, SimulatedCard? card) => _readers.Change(() =>
+    {
+        Break(CardTransportReason.CardRemoved);
+        (_presence, Card, _exchangesLeft) = (presence, card, null);
+    });
+
+    private CardTransportReason? Obstacle() =>
+        _readers.Outage
+        ?? (!_readers.IsPluggedIn(this) ? CardTransportReason.ReaderRemoved
+        : _presence == CardPresence.Empty ? CardTransportReason.NoCard
+        : _presence == CardPresence.Unresponsive ? CardTransportReason.CardUnresponsive
+        : _channel is not null ? CardTransportReason.SharingViolation
+        : null);
+}
