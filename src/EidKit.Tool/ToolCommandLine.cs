@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Globalization;
 using EidKit.Tool.Commands;
+using EidKit.Tool.Help;
 using EidKit.Tool.Output;
 using EidKit.Tool.Texts;
 
@@ -93,7 +94,7 @@ internal sealed class ToolCommandLine
         foreach (HelpOption option in Root.Options.OfType<HelpOption>())
         {
             option.Description = Texts["option.help"];
-            option.Action = option.Action is HelpAction action ? new ToolHelp(action, Texts) : option.Action;
+            option.Action = new ToolHelp(_surroundings.Console, Texts);
         }
     }
 }

@@ -20,6 +20,8 @@ internal sealed class TestConsole : ToolConsole
 
     public override TextWriter Error => _error;
 
+    public override int OutputWidth => 80;
+
     public override bool IsErrorATerminal => !IsInputRedirected;
 
     public override bool IsInputRedirected { get; }

@@ -17,12 +17,15 @@ public sealed class ToolCommandLineTests
 
         Assert.Equal(ExitStatus.Fine, await setup.RunAsync("", [.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help", "--language", language]));
 
-        foreach (string part in (string[])[texts["help.examples"], texts["help.exit-statuses"], texts["option.help"], texts["option.json"]])
+        foreach (string part in (string[])[texts["help.usage"], texts["help.examples"], texts["help.exit-statuses"], texts["option.help"], "--json", "--language en|de"])
         {
             Assert.Contains(part, setup.Output, StringComparison.Ordinal);
         }
 
-        Assert.Contains(language == "de" ? "Nutzung:" : "Usage:", setup.Output, StringComparison.Ordinal);
+        string key = command.Length == 0 ? "root" : command.Replace(' ', '.');
+        Assert.StartsWith(texts[key + ".help"][..40], setup.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains($"{("eidkit " + command).Trim()} ", setup.Output, StringComparison.Ordinal);
+        Assert.All(setup.Output.Split(texts["help.options"])[0].Split('\n'), line => Assert.True(line.Length <= 100, line));
         Assert.Equal(0, setup.Reader.Connections);
     }
 

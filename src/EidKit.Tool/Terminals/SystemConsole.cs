@@ -3,11 +3,15 @@ namespace EidKit.Tool.Terminals;
 /// <summary>The console of the process.</summary>
 internal sealed class SystemConsole : ToolConsole
 {
+    private const int WidthOfFiles = 100;
+    private const int NarrowestWidth = 40;
     private Stream? _input;
 
     public override TextWriter Output => Console.Out;
 
     public override TextWriter Error => Console.Error;
+
+    public override int OutputWidth => Console.IsOutputRedirected ? WidthOfFiles : Math.Max(NarrowestWidth, Console.WindowWidth - 1);
 
     public override bool IsErrorATerminal => !Console.IsErrorRedirected;
 

@@ -9,6 +9,9 @@ internal abstract class ToolConsole
     /// <summary>For questions, progress and failures.</summary>
     public abstract TextWriter Error { get; }
 
+    /// <summary>How many characters a line of <see cref="Output"/> should have at most.</summary>
+    public abstract int OutputWidth { get; }
+
     /// <summary>Whether <see cref="Error"/> is seen by somebody, so that progress may overwrite its line.</summary>
     public abstract bool IsErrorATerminal { get; }
 
