@@ -32,7 +32,7 @@ internal sealed class ToolSetup : IDisposable
 
     public OneReader Reader { get; }
 
-    public FixedReaders Readers { get; set; }
+    public ICardReaders Readers { get; set; }
 
     /// <summary>Puts something over the line to the card.</summary>
     public Func<ICardChannel, ICardChannel> Wrap { get; set; } = channel => channel;

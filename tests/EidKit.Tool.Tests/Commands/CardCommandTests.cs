@@ -18,7 +18,7 @@ public sealed class CardCommandTests
         }
 
         Assert.Equal(3, setup.Card.PinTries);
-        Assert.True(setup.Readers.IsDisposed);
+        Assert.True(Assert.IsType<FixedReaders>(setup.Readers).IsDisposed);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class ReadersCommandTests
 
             """.ReplaceLineEndings("\n"),
             setup.Output);
-        Assert.True(setup.Readers.IsDisposed);
+        Assert.True(Assert.IsType<FixedReaders>(setup.Readers).IsDisposed);
     }
 
     [Fact]
