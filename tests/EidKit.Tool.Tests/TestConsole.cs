@@ -5,8 +5,6 @@ namespace EidKit.Tool.Tests;
 /// <summary>A console whose input is given beforehand and whose output is kept.</summary>
 internal sealed class TestConsole : ToolConsole
 {
-    private readonly StringWriter _output = new() { NewLine = "\n" };
-    private readonly StringWriter _error = new() { NewLine = "\n" };
     private readonly Queue<ConsoleKeyInfo> _keys;
 
     private TestConsole(string keys, string? lines)
@@ -16,9 +14,9 @@ internal sealed class TestConsole : ToolConsole
         Input = new MemoryStream(System.Text.Encoding.ASCII.GetBytes(lines ?? ""));
     }
 
-    public override TextWriter Output => _output;
+    public override TextWriter Output { get; } = new StringWriter { NewLine = "\n" };
 
-    public override TextWriter Error => _error;
+    public override TextWriter Error { get; } = new StringWriter { NewLine = "\n" };
 
     public override int OutputWidth => 80;
 
@@ -28,9 +26,9 @@ internal sealed class TestConsole : ToolConsole
 
     public override Stream Input { get; }
 
-    public string OutputText => _output.ToString();
+    public string OutputText => Output.ToString()!;
 
-    public string ErrorText => _error.ToString();
+    public string ErrorText => Error.ToString()!;
 
     /// <summary>Somebody types; a line feed is the enter key, a backspace itself.</summary>
     public static TestConsole Typing(string keys) => new(keys, lines: null);
