@@ -11,7 +11,7 @@ public class PcscReadersDisposalTests
     [Fact]
     public async Task DisposeAsync_WhileBlocked_CancelsOnceAndReleasesTheContext()
     {
-        await using var watched = new WatchedReaders();
+        await using var watched = WatchedReaders.WithEndlessWait();
         watched.Pcsc.Add("A");
         await watched.UntilBlockedAsync();
 
@@ -25,7 +25,7 @@ public class PcscReadersDisposalTests
     [Fact]
     public async Task DisposeAsync_JustBeforeTheThreadBlocks_CancelsAgain()
     {
-        await using var watched = new WatchedReaders();
+        await using var watched = WatchedReaders.WithEndlessWait();
         await watched.HoldBeforeWaitAsync();
         Task disposing = watched.Readers.DisposeAsync().AsTask();
         while (await watched.Clock.NextWaitAsync() != PcscReaders.CancellationInterval)
@@ -45,7 +45,7 @@ public class PcscReadersDisposalTests
     [Fact]
     public async Task DisposeAsync_ServiceThatHangs_IsGivenUpAfterFiveSeconds()
     {
-        await using var watched = new WatchedReaders();
+        await using var watched = WatchedReaders.WithEndlessWait();
         await watched.HoldBeforeWaitAsync();
         DateTimeOffset began = watched.Clock.GetUtcNow();
 
@@ -58,7 +58,7 @@ public class PcscReadersDisposalTests
     [Fact]
     public async Task DisposeAsync_InsideAnEnumeration_EndsIt()
     {
-        await using var watched = new WatchedReaders();
+        await using var watched = WatchedReaders.WithEndlessWait();
         var seen = new List<ReaderEvent>();
         await foreach (ReaderEvent change in watched.Readers.WatchAsync(Ct))
         {
@@ -74,7 +74,7 @@ public class PcscReadersDisposalTests
     [Fact]
     public async Task DisposeAsync_TwiceAndAtOnce_IsSafe()
     {
-        await using var watched = new WatchedReaders();
+        await using var watched = WatchedReaders.WithEndlessWait();
         await watched.UntilBlockedAsync();
 
         await Task.WhenAll(watched.Readers.DisposeAsync().AsTask(), watched.Readers.DisposeAsync().AsTask());
@@ -86,7 +86,7 @@ public class PcscReadersDisposalTests
     [Fact]
     public async Task DisposeAsync_WhileTheServiceIsDown_EndsTheThread()
     {
-        await using var watched = new WatchedReaders();
+        await using var watched = WatchedReaders.WithEndlessWait();
         watched.Pcsc.StopService();
         await watched.NextAsync(1);
         await watched.Readers.DisposeAsync();
@@ -99,7 +99,7 @@ public class PcscReadersDisposalTests
     [Fact]
     public async Task DisposeAsync_ThenUse_IsRefused()
     {
-        await using var watched = new WatchedReaders();
+        await using var watched = WatchedReaders.WithEndlessWait();
         await watched.UntilBlockedAsync();
         await watched.Readers.DisposeAsync();
 
@@ -110,7 +110,7 @@ public class PcscReadersDisposalTests
     [Fact]
     public async Task WatchAsync_CancelledWatcher_LeavesTheOthers()
     {
-        await using var watched = new WatchedReaders();
+        await using var watched = WatchedReaders.WithEndlessWait();
         using var cancelling = new CancellationTokenSource();
         await using IAsyncEnumerator<ReaderEvent> other = watched.Readers.WatchAsync(cancelling.Token).GetAsyncEnumerator(Ct);
         await watched.NextAsync(1);

@@ -148,7 +148,7 @@ public class PcscReadersTests
     [Fact]
     public async Task WatchAsync_CardThatFlickers_IsOneEvent()
     {
-        await using var watched = new WatchedReaders();
+        await using var watched = WatchedReaders.WithEndlessWait();
         FakeReader reader = watched.Pcsc.Add("A");
         await watched.NextAsync(2);
         await watched.UntilBlockedAsync();
@@ -167,7 +167,7 @@ public class PcscReadersTests
     [Fact]
     public async Task WatchAsync_CardThatDoesNotComeToRest_IsToldWithinTwoSeconds()
     {
-        await using var watched = new WatchedReaders();
+        await using var watched = WatchedReaders.WithEndlessWait();
         FakeReader reader = watched.Pcsc.Add("A");
         await watched.NextAsync(2);
         await watched.UntilBlockedAsync();

@@ -115,7 +115,7 @@ public class ReaderSupervisionTests
             await watched.UntilBlockedAsync();
         }
 
-        Assert.InRange(watched.Calls(nameof(IPcscApi.ListReaders)) - before, lists / 2, lists);
+        Assert.InRange(watched.Calls(nameof(IPcscApi.ListReaders)) - before, lists / 2, lists * 3);
     }
 
     [Theory]
@@ -129,7 +129,7 @@ public class ReaderSupervisionTests
         await watched.NextAsync(2);
         await watched.UntilBlockedAsync();
         await watched.Clock.PassAsync(TimeSpan.FromMinutes(1));
-        Assert.InRange(watched.Calls(nameof(IPcscApi.ListReaders)), 50, 70);
+        Assert.InRange(watched.Calls(nameof(IPcscApi.ListReaders)), 20, 70);
         watched.Pcsc.Add("B");
 
         Assert.Equal("ReaderAdded B", await watched.NextAsync(1));

@@ -12,6 +12,14 @@ internal sealed class WatchedReaders : IAsyncDisposable
 
     public WatchedReaders(PcscWorld world = PcscWorld.Linux) => Pcsc = new FakePcsc(Clock, world);
 
+    /// <summary>Readers whose thread, once it is blocked, stays so however much time passes.</summary>
+    public static WatchedReaders WithEndlessWait()
+    {
+        var watched = new WatchedReaders();
+        watched.Pcsc.PlugAndPlay = FakePlugAndPlay.CountsEvents;
+        return watched;
+    }
+
     public ObservedClock Clock { get; } = new();
 
     public FakePcsc Pcsc { get; }
