@@ -13,7 +13,7 @@ namespace EidKit.Tool;
 internal sealed class ToolCommandLine
 {
     // Ctrl+C waits for the answer of the card, so that it is known what happened.
-    private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(5);
 
     private readonly Surroundings _surroundings;
     private readonly Option<bool> _json;

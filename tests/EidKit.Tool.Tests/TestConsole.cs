@@ -42,6 +42,7 @@ internal sealed class TestConsole : ToolConsole
     {
         '\n' => new ConsoleKeyInfo('\r', ConsoleKey.Enter, shift: false, alt: false, control: false),
         '\b' => new ConsoleKeyInfo('\b', ConsoleKey.Backspace, shift: false, alt: false, control: false),
+        '\u001b' => new ConsoleKeyInfo(c, ConsoleKey.Escape, shift: false, alt: false, control: false),
         _ => new ConsoleKeyInfo(c, ConsoleKey.None, shift: false, alt: false, control: false),
     };
 }

@@ -16,7 +16,7 @@ internal sealed class CardExamination(CommandRun run)
         var findings = new List<Finding>();
         try
         {
-            ICardChannel channel = await reader.ConnectAsync(cancellationToken);
+            await using ICardChannel channel = await reader.ConnectAsync(cancellationToken);
             findings.Add(ExamineLengths(channel.Limits));
             findings.Add(await ExaminePinEntryAsync(channel.SecurePinEntry, cancellationToken));
             var options = new IdentityCardOptions { TimeProvider = run.Surroundings.Time, Random = run.Surroundings.Random };

@@ -9,10 +9,12 @@ namespace EidKit.Tool.Terminals;
 internal sealed class SecretInput(ToolConsole console, TextTable texts)
 {
     private const int BufferLength = 64;
+    private const char ControlC = '\u0003';
 
     /// <summary>Asks for a password until it has the right form; redirected input is asked once.</summary>
     /// <returns>The password, which the caller disposes.</returns>
     /// <exception cref="ToolException">None was given, or redirected input has another form.</exception>
+    /// <exception cref="OperationCanceledException">Whoever was asked pressed Ctrl+C or the escape key.</exception>
     public Password Ask(PasswordKind kind, string questionKey)
     {
         Span<char> digits = stackalloc char[BufferLength];
@@ -38,6 +40,7 @@ internal sealed class SecretInput(ToolConsole console, TextTable texts)
     /// <summary>Asks for a new PIN, at a keyboard twice.</summary>
     /// <returns>The PIN, which the caller disposes.</returns>
     /// <exception cref="ToolException">None was given, or redirected input has another form.</exception>
+    /// <exception cref="OperationCanceledException">Whoever was asked pressed Ctrl+C or the escape key.</exception>
     public Password AskNewPin()
     {
         Span<char> digits = stackalloc char[BufferLength];
@@ -133,6 +136,12 @@ internal sealed class SecretInput(ToolConsole console, TextTable texts)
         int length = 0;
         for (ConsoleKeyInfo key = console.ReadKey(); key.Key != ConsoleKey.Enter; key = console.ReadKey())
         {
+            if (key.KeyChar == ControlC || key.Key == ConsoleKey.Escape)
+            {
+                console.Error.WriteLine();
+                throw new OperationCanceledException();
+            }
+
             if (key.Key == ConsoleKey.Backspace)
             {
                 length = Math.Max(0, length - 1);

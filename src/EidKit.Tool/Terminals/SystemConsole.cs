@@ -30,5 +30,18 @@ internal sealed class SystemConsole : ToolConsole
         return new SystemConsole();
     }
 
-    public override ConsoleKeyInfo ReadKey() => Console.ReadKey(intercept: true);
+    public override ConsoleKeyInfo ReadKey()
+    {
+        // As a key, Ctrl+C ends the question at once; as a signal it would wait for the key that nobody presses.
+        bool before = Console.TreatControlCAsInput;
+        Console.TreatControlCAsInput = true;
+        try
+        {
+            return Console.ReadKey(intercept: true);
+        }
+        finally
+        {
+            Console.TreatControlCAsInput = before;
+        }
+    }
 }

@@ -97,6 +97,17 @@ public sealed class PinCommandTests
     }
 
     [Fact]
+    public async Task Change_ControlCAtTheQuestion_LeavesTheCardAlone()
+    {
+        using var setup = new ToolSetup();
+
+        Assert.Equal(ExitStatus.Failed, await setup.RunAsync(TestConsole.Typing("123456\n24\u0003"), "pin", "change"));
+
+        Assert.EndsWith("Cancelled.\nNo PIN try was used.\nNext: Start again when you like.\n", setup.Errors, StringComparison.Ordinal);
+        Assert.Equal(1, setup.Reader.Connections);
+    }
+
+    [Fact]
     public async Task Unblock_RightPuk_GivesTriesBack()
     {
         using var setup = new ToolSetup();

@@ -34,6 +34,12 @@ public sealed class SecretInputTests
         Assert.Equal(complaints, console.ErrorText.Split(Texts["secret.form." + kind]).Length - 1);
     }
 
+    [Theory]
+    [InlineData("1234\u0003")]
+    [InlineData("\u001b")]
+    public void Ask_ControlCOrEscape_IsCancelled(string keys) => Assert.Throws<OperationCanceledException>(
+        () => new SecretInput(TestConsole.Typing(keys), Texts).Ask(PasswordKind.Pin, "ask.pin"));
+
     [Fact]
     public void Ask_FiveDigits_AreATransportPin()
     {
