@@ -161,7 +161,10 @@ internal sealed class PcscLine(IPcscApi api, string reader)
 
             _wasUsed = true;
             _secureChannel.Sent(command);
-            return result == PcscResult.Success ? Decode(command, _response.AsSpan(0, received)) : new(result);
+            // A card answers two bytes at least: drivers that report an empty answer as success have lost it.
+            return result != PcscResult.Success ? new(result)
+                : received == 0 ? new(PcscResult.RemovedCard)
+                : Decode(command, _response.AsSpan(0, received));
         }
         finally
         {

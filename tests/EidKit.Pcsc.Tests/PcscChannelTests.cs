@@ -104,7 +104,7 @@ public partial class PcscChannelTests
     [Theory]
     [InlineData(65_539, CardTransportReason.ResponseTooLong)]
     [InlineData(1, CardTransportReason.InvalidResponse)]
-    [InlineData(0, CardTransportReason.InvalidResponse)]
+    [InlineData(0, CardTransportReason.CardRemoved)]
     public async Task TransmitAsync_NoResponseApdu_SaysSo(int length, CardTransportReason reason)
     {
         await using var bench = new ChannelOverFake(new FakeCard { Answer = _ => new byte[length] });

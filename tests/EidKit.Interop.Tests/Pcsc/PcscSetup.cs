@@ -67,8 +67,8 @@ internal sealed class PcscSetup : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Watch.DisposeAsync();
         await Readers.DisposeAsync();
+        await Watch.DisposeAsync();
         Terminal.Dispose();
         Pki.Dispose();
         Daemon.Dispose();

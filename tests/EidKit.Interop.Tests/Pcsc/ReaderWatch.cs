@@ -8,10 +8,13 @@ internal sealed class ReaderWatch(ICardReaders readers) : IAsyncDisposable
 {
     private readonly IAsyncEnumerator<ReaderEvent> _events = readers.WatchAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator();
 
+    private Task<bool> _pending = Task.FromResult(true);
+
     /// <summary>Awaits the next event.</summary>
     public async Task<ReaderEvent> NextAsync()
     {
-        Assert.True(await _events.MoveNextAsync().AsTask().WaitAsync(PeerProcess.Patience), "The events ended.");
+        _pending = _events.MoveNextAsync().AsTask();
+        Assert.True(await _pending.WaitAsync(PeerProcess.Patience), "The events ended.");
         return _events.Current;
     }
 
@@ -35,6 +38,10 @@ internal sealed class ReaderWatch(ICardReaders readers) : IAsyncDisposable
         return [(await NextAsync<ReaderEvent.ReaderAdded>()).Reader, (await NextAsync<ReaderEvent.ReaderAdded>()).Reader];
     }
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _events.DisposeAsync();
+    /// <summary>Ends the watching; the readers are disposed already, so that nothing is awaited any more.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _pending;
+        await _events.DisposeAsync();
+    }
 }

@@ -34,6 +34,44 @@ public sealed class SessionTests
         Assert.Equal(one.Commands, other.Commands);
     }
 
+    /// <summary>A card that takes short commands only is found out by the probe and read nevertheless, in more and shorter commands.</summary>
+    [Fact]
+    public async Task ReadAsync_ShortAndExtendedLength_GiveTheSame()
+    {
+        await using PcscSetup setup = await PcscSetup.StartAsync();
+        using SimulatedCard extended = setup.MakeCard(), shortOnly = setup.MakeCard(new CardOptions { SupportsExtendedLength = false });
+        (VirtualCard first, ICardReader reader) = await setup.InsertAsync(extended);
+        await using VirtualCard one = first;
+        await using var other = VirtualCard.Insert(shortOnly, setup.Daemon.Port + 1);
+        ICardReader otherReader = (await setup.Watch.NextAsync<ReaderEvent.CardInserted>()).Reader;
+
+        Identity whole = Assert.IsType<ReadOutcome.Read>(await setup.ReadAsync(reader)).Identity;
+        Identity parts = Assert.IsType<ReadOutcome.Read>(await setup.ReadAsync(otherReader)).Identity;
+
+        Assert.Equal(whole.FamilyNames, parts.FamilyNames);
+        Assert.InRange(one.LongestCommand, 262, 65_544);
+        Assert.InRange(other.Commands, one.Commands + 1, one.Commands + 60);
+        Assert.Equal(1, other.ExtendedCommands);
+    }
+
+    /// <summary>The command line tool is the other program: it ends its session with a reset.</summary>
+    [Fact]
+    public async Task ReadAsync_ResetByAnotherProgramBefore_BeginsAnewByItself()
+    {
+        await using PcscSetup setup = await PcscSetup.StartAsync();
+        using SimulatedCard simulated = setup.MakeCard();
+        (VirtualCard inserted, ICardReader reader) = await setup.InsertAsync(simulated);
+        await using VirtualCard onReader = inserted;
+        await using IdentityCard card = await setup.ConnectAsync(reader);
+        int resets = inserted.Resets;
+        (int status, string output) = await ToolProcess.RunAsync("", "card", "--language", "en");
+        Assert.True(status == 0, output);
+        Assert.True(inserted.Resets > resets, "The other program did not reset the card.");
+        using Password pin = PcscSetup.Pin;
+
+        Assert.IsType<ReadOutcome.Read>(await card.ReadAsync(setup.Terminal, ReadRequest.All, pin, cancellationToken: Token));
+    }
+
     [Fact]
     public async Task ChangePinAsync_RightPin_IsChangedOnTheCard()
     {
@@ -49,6 +87,32 @@ public sealed class SessionTests
 
         Assert.IsType<ReadOutcome.Read>(await card.ReadAsync(setup.Terminal, ReadRequest.All, next, cancellationToken: Token));
         Assert.Equal(PinTry.Used(2), (await card.ReadAsync(setup.Terminal, ReadRequest.All, pin, cancellationToken: Token)).PinTry);
+    }
+
+    /// <summary>The card is taken away at the first command of each step, and in the middle of the data groups.</summary>
+    [Fact]
+    public async Task ReadAsync_CardTakenAwayInEachStep_SaysSoAndTheNextSessionWorks()
+    {
+        await using PcscSetup setup = await PcscSetup.StartAsync();
+        using SimulatedCard simulated = setup.MakeCard();
+        // The first session also probes for extended length, which is remembered for the rest.
+        await FindStepsAsync(setup, simulated);
+        IReadOnlyList<int> places = await FindStepsAsync(setup, simulated);
+        Assert.True(places.Count >= 7, $"Only {places.Count} steps were seen.");
+        foreach (int place in places)
+        {
+            (VirtualCard inserted, ICardReader reader) = await setup.InsertAsync(simulated, removedAt: place);
+            await using (inserted)
+            {
+                CardSessionException failure = await Assert.ThrowsAsync<CardSessionException>(() => setup.ReadAsync(reader));
+                Assert.Equal(CardFailureLayer.Transport, failure.Layer);
+                Assert.Equal(CardTransportReason.CardRemoved, Assert.IsType<CardTransportException>(failure.InnerException).Reason);
+                Assert.NotEqual(PinTryUsage.Used, failure.PinTry.Usage);
+                Assert.Equal(3, simulated.PinTries);
+            }
+
+            await setup.Watch.NextAsync<ReaderEvent.CardRemoved>();
+        }
     }
 
     [Fact]
@@ -119,6 +183,20 @@ public sealed class SessionTests
         Assert.Equal("MUSTERMANN", Assert.IsType<ReadOutcome.Read>(outcome).Identity.FamilyNames);
     }
 
+    /// <summary>Reads once and notes with which command each step began.</summary>
+    private static async Task<IReadOnlyList<int>> FindStepsAsync(PcscSetup setup, SimulatedCard simulated)
+    {
+        (VirtualCard inserted, ICardReader reader) = await setup.InsertAsync(simulated);
+        await using VirtualCard onReader = inserted;
+        var places = new Places(inserted);
+        Assert.IsType<ReadOutcome.Read>(await setup.ReadAsync(reader, places));
+        int last = inserted.Commands;
+        await inserted.DisposeAsync();
+        await setup.Watch.NextAsync<ReaderEvent.CardRemoved>();
+        // The last report says that all is done: no command follows it.
+        return [.. places.Found.Append(last).Where(place => place <= last).Distinct()];
+    }
+
     private static async Task CycleAsync(PcscSetup setup, SimulatedCard simulated, List<WeakReference> sessions)
     {
         (VirtualCard inserted, ICardReader reader) = await setup.InsertAsync(simulated);
@@ -158,6 +236,14 @@ public sealed class SessionTests
             // It ended after it was listed.
             return false;
         }
+    }
+
+    /// <summary>Notes the number of the command that comes next whenever a step begins.</summary>
+    private sealed class Places(VirtualCard card) : IProgress<CardProgress>
+    {
+        public List<int> Found { get; } = [];
+
+        public void Report(CardProgress value) => Found.Add(card.Commands + 1);
     }
 
     /// <summary>Kills the service as soon as terminal authentication begins.</summary>

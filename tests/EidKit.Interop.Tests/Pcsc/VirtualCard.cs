@@ -25,6 +25,12 @@ internal sealed class VirtualCard : ISimulatedCardConnection, IAsyncDisposable
     /// <summary>How many commands the card got; pcscd sends none of its own.</summary>
     public int Commands => _commands;
 
+    /// <summary>How long the longest command was, in bytes.</summary>
+    public int LongestCommand { get; private set; }
+
+    /// <summary>How many commands had extended lengths: their fifth byte is zero and more follows.</summary>
+    public int ExtendedCommands { get; private set; }
+
     /// <summary>How often a reader reset the card.</summary>
     public int Resets { get; private set; }
 
@@ -50,6 +56,8 @@ internal sealed class VirtualCard : ISimulatedCardConnection, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask<byte[]> ProcessAsync(ReadOnlyMemory<byte> command, CancellationToken cancellationToken)
     {
+        LongestCommand = Math.Max(LongestCommand, command.Length);
+        ExtendedCommands += command.Length > 6 && command.Span[4] == 0 ? 1 : 0;
         if (++_commands == RemovedAt)
         {
             await _removal.CancelAsync();
