@@ -7,7 +7,7 @@ public sealed class ReadmeTests
 {
     private const string Fence = "```";
 
-    public static TheoryData<string> Samples => ["Shortest.cs", "TestWithCard.cs"];
+    public static TheoryData<string> Samples => ["Shortest.cs", "WatchReaders.cs", "TestWithCard.cs"];
 
     [Theory]
     [MemberData(nameof(Samples))]

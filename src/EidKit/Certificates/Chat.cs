@@ -29,7 +29,6 @@ public sealed partial class Chat : IEquatable<Chat>
     /// <summary>The object identifier of the kind of terminal in dotted form.</summary>
     public string TypeOid => TypePrefix + (char)('1' + (int)Type);
 
-#pragma warning disable RS0026 // The kind of rights tells these overloads apart, never the optional parameter.
     /// <summary>Makes a template for an authentication terminal.</summary>
     /// <param name="rights">The rights, within 38 bits.</param>
     /// <param name="role">The role.</param>
@@ -53,7 +52,6 @@ public sealed partial class Chat : IEquatable<Chat>
     /// <exception cref="ArgumentOutOfRangeException">The rights have higher bits, or the role is not defined.</exception>
     public static Chat For(SignatureTerminalRights rights, CertificateRole role = CertificateRole.Terminal) =>
         Create(TerminalType.SignatureTerminal, role, (ulong)rights);
-#pragma warning restore RS0026
 
     /// <summary>Decodes a template.</summary>
     /// <param name="encoded">The whole data object with tag 7F4C.</param>

@@ -4,7 +4,7 @@ using EidKit.Crypto;
 namespace EidKit.Protocols.Pace;
 
 /// <summary>A password for PACE, in a buffer that is zeroed when disposed.</summary>
-/// <remarks>Digits are copied in, so the caller clears the original. There is no way to make one of a <c>string</c>, which nobody can clear.</remarks>
+/// <remarks>Digits are copied in, so the caller clears the original. No <c>string</c> is needed: nobody can clear one.</remarks>
 public sealed class Password : IDisposable
 {
     /// <summary>Length of the PIN in digits.</summary>
