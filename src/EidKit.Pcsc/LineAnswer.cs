@@ -14,5 +14,5 @@ internal readonly record struct LineAnswer(PcscResult Result)
     /// Whether the card may have got the command. A reset is reported in place of sending; whether a card was removed before or after
     /// the command, no PC/SC tells.
     /// </summary>
-    public bool CommandMayHaveArrived { get; init; } = Result is not (PcscResult.ResetCard or PcscResult.NoSmartcard);
+    public bool CommandMayHaveArrived { get; init; } = Result is not (PcscResult.ResetCard or PcscResult.NoSmartcard or PcscResult.CancelledByUser);
 }

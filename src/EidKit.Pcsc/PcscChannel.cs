@@ -17,6 +17,9 @@ internal sealed class PcscChannel : ICardChannel
     /// <summary>How long another program's transaction is awaited, and the card's coming up.</summary>
     public static readonly TimeSpan OpeningLimit = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long the user may take at the reader's keypad. Readers give up earlier; this is for the ones that hang.</summary>
+    public static readonly TimeSpan KeypadLimit = TimeSpan.FromMinutes(5);
+
     private readonly PcscLine _line;
     private readonly ChannelThread _thread;
     private readonly TimeProvider _time;
@@ -34,6 +37,8 @@ internal sealed class PcscChannel : ICardChannel
         _timer = time.CreateTimer(_ => Rest(), null, RestInterval, RestInterval);
     }
 
+    public ISecurePinEntry? SecurePinEntry { get; private set; }
+
     public TransportLimits Limits { get; private set; } = TransportLimits.Short;
 
     /// <summary>Connects to the card on a reader.</summary>
@@ -47,7 +52,11 @@ internal sealed class PcscChannel : ICardChannel
         try
         {
             await channel.TryAsync(channel._line.Open, cancellationToken).ConfigureAwait(false);
-            channel.Limits = await channel.StatedLimitsAsync().ConfigureAwait(false)
+            ReaderFeatures features = await channel._thread.RunAsync(() => ReaderFeatures.Query(channel._line)).ConfigureAwait(false);
+            channel.SecurePinEntry = features.Find(ReaderFeature.ExecutePace) is { } executePace
+                ? new PcscSecurePinEntry(channel, executePace, features.Find(ReaderFeature.ModifyPinDirect))
+                : null;
+            channel.Limits = await channel.StatedLimitsAsync(features).ConfigureAwait(false)
                 ?? await channel.ProbedLimitsAsync(memory, cancellationToken).ConfigureAwait(false);
             return channel;
         }
@@ -87,16 +96,36 @@ internal sealed class PcscChannel : ICardChannel
     /// <summary>Is done when everything is done that the thread was given.</summary>
     internal Task UntilIdleAsync() => _thread.RunAsync(() => true);
 
-    /// <summary>What the reader says of itself.</summary>
-    private async Task<TransportLimits?> StatedLimitsAsync()
+    /// <summary>Asks the reader itself, which may ask its user.</summary>
+    /// <param name="code">The control code.</param>
+    /// <param name="input">What it is given; the caller clears it.</param>
+    /// <param name="isProtected">Tells by the answer whether the reader protects the channel from now on; null where that does not change.</param>
+    /// <param name="cancellationToken">Looked at before the reader is asked.</param>
+    /// <exception cref="CardTransportException">The line broke.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    internal async Task<byte[]> ControlAsync(
+        uint code, byte[] input, Func<ReadOnlyMemory<byte>, bool>? isProtected, CancellationToken cancellationToken)
     {
-        ReaderFeatures features = await _thread.RunAsync(() => ReaderFeatures.Query(_line)).ConfigureAwait(false);
-        return features.Find(ReaderFeature.GetTlvProperties) is { } code
-            ? await _thread.RunAsync(() => _line.Control(code, [], out byte[] properties) == PcscResult.Success
-                ? TlvProperties.DecodeLimits(properties)
-                : null).ConfigureAwait(false)
-            : null;
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        cancellationToken.ThrowIfCancellationRequested();
+        await TryAsync(_line.BeginForReader, cancellationToken).ConfigureAwait(false);
+        byte[] output = [];
+        Task<PcscResult> done = _thread.RunAsync(() =>
+        {
+            PcscResult result = _line.Control(code, input, out output);
+            _line.IsProtectedByReader = isProtected is null ? _line.IsProtectedByReader : result == PcscResult.Success && isProtected(output);
+            return result;
+        });
+        PcscResult result = await _deadline.WaitAsync(done, KeypadLimit, CancellationToken.None).ConfigureAwait(false)
+            ? await done.ConfigureAwait(false)
+            : PcscResult.Timeout;
+        return result == PcscResult.Success ? output : throw PcscFault.ToException(result, new LineAnswer(result).CommandMayHaveArrived);
     }
+
+    private async Task<TransportLimits?> StatedLimitsAsync(ReaderFeatures features) => features.Find(ReaderFeature.GetTlvProperties) is { } code
+        ? await _thread.RunAsync(() => _line.Control(code, [], out byte[] properties) == PcscResult.Success ? TlvProperties.DecodeLimits(properties) : null)
+            .ConfigureAwait(false)
+        : null;
 
     /// <summary>What a probe shows, now or when such a card lay on this reader before.</summary>
     private async Task<TransportLimits> ProbedLimitsAsync(ExtendedLengthMemory memory, CancellationToken cancellationToken)

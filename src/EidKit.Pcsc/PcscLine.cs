@@ -60,6 +60,9 @@ internal sealed class PcscLine(IPcscApi api, string reader)
         return MayReconnect(result, command) ? Resume(result, command) : Lost(result);
     }
 
+    /// <summary>Begins a transaction for what the reader shall do with the card by itself, which begins with MSE:Set AT.</summary>
+    public PcscResult BeginForReader() => Begin(new CommandApdu(0x00, 0x22, 0xC1, 0xA4));
+
     /// <summary>Sends a command and gives its answer; once more if the card was reset and nothing is lost by that.</summary>
     /// <exception cref="MalformedDataException">The answer is no response APDU.</exception>
     public LineAnswer Transmit(CommandApdu command)
@@ -124,7 +127,7 @@ internal sealed class PcscLine(IPcscApi api, string reader)
         PcscResult result = api.Control(Card, code, input, _response, out int received);
         output = _response.AsSpan(0, received).ToArray();
         CryptographicOperations.ZeroMemory(_response);
-        return result;
+        return Lost(result);
     }
 
     /// <summary>Resets the card, so that nothing authenticated is left, and ends the connection.</summary>

@@ -48,6 +48,12 @@ public sealed class CardConnection : IAsyncDisposable
     /// <summary>Whether there is a secure messaging session, be it that it ended by a fault.</summary>
     public bool IsSecure => _secureMessaging.IsActive;
 
+    /// <summary>The reader's own keypad and PACE; null if it has none. Used between two operations, never beside one.</summary>
+    internal ISecurePinEntry? SecurePinEntry => _channel.SecurePinEntry;
+
+    /// <summary>Whether the reader protects what is sent in plain, so that commands have to leave room for that.</summary>
+    internal bool IsProtectedByReader { get; set; }
+
     /// <summary>How many commands went over the line, chained parts and GET RESPONSE included.</summary>
     public long TransmittedApdus => _transport.Apdus;
 
@@ -77,7 +83,7 @@ public sealed class CardConnection : IAsyncDisposable
         try
         {
             _secureMessaging.RequireUsable();
-            var planner = new ApduPlanner(Limits, Capabilities, IsSecure);
+            var planner = new ApduPlanner(Limits, Capabilities, IsSecure || IsProtectedByReader);
             return await _commandChaining.TransmitAsync(planner, command, cancellationToken).ConfigureAwait(false);
         }
         finally

@@ -25,15 +25,17 @@ internal sealed class CardReading(
             return new ReadOutcome.CardNotSupported("EF.CardAccess announces no chip authentication that is supported.");
         }
 
-        var pace = new PaceDriver(exchange, cardAccess.PaceOffers[0]);
+        var pace = new PaceDriver(exchange, cardAccess.PaceOffers[0]) { Description = plan.Certificates.Description };
         PaceAttempt attempt = await exchange.RunAsync("PACE", 5, () => pace.RunAsync(password, plan.Chat, isResumed, cancellationToken)).ConfigureAwait(false);
         return attempt switch
         {
-            PaceAttempt.Established { Context: var context } => await AuthenticateAsync(context, announced, cancellationToken).ConfigureAwait(false),
+            PaceAttempt.Established { Context: { } context } => await AuthenticateAsync(context, announced, cancellationToken).ConfigureAwait(false),
             PaceAttempt.Wrong wrong => new ReadOutcome.WrongPassword(wrong.Kind, wrong.TriesLeft),
             PaceAttempt.NotTried { Status: PinStatus.Suspended } => new ReadOutcome.PinSuspended(),
             PaceAttempt.NotTried { Status: PinStatus.Deactivated } => new ReadOutcome.PinDeactivated(),
             PaceAttempt.NotTried => new ReadOutcome.PinBlocked(),
+            PaceAttempt.NotEntered { Reason: var reason } => new ReadOutcome.NotEntered(reason),
+            PaceAttempt.ReaderRefused { Result: var result } => new ReadOutcome.ReaderRefused(result),
             PaceAttempt.Refused refused => new ReadOutcome.TerminalRefused(refused.Status, refused.Step),
             _ => throw new InvalidOperationException("PACE ended in a way that is not known."),
         };

@@ -36,12 +36,12 @@ public sealed partial class IdentityCard
         }
         finally
         {
-            EndSession(exchange, isFirst);
+            await EndSessionAsync(exchange, isFirst).ConfigureAwait(false);
             Volatile.Write(ref _busy, 0);
         }
     }
 
-    private void EndSession(ProtocolExchange exchange, bool isFirst)
+    private async Task EndSessionAsync(ProtocolExchange exchange, bool isFirst)
     {
         _isResumed = _keepsSession;
         _isUsed |= !isFirst;
@@ -49,6 +49,7 @@ public sealed partial class IdentityCard
         if (!_keepsSession && !_disposed)
         {
             _connection.EndSecureMessaging();
+            await exchange.EndReaderChannelAsync().ConfigureAwait(false);
         }
     }
 

@@ -7,19 +7,21 @@ public sealed partial class IdentityCard
 {
     /// <summary>Sets a new PIN (TR-03110-3 §B.14.11).</summary>
     /// <param name="current">The PIN, or the five digits of the letter; the caller disposes it.</param>
-    /// <param name="next">The new PIN of six digits; the caller disposes it.</param>
+    /// <param name="next">The new PIN of six digits, typed at the reader if the old one is; the caller disposes it.</param>
     /// <param name="cancellationToken">Takes effect between two APDUs.</param>
     /// <returns>How it ended.</returns>
-    /// <exception cref="ArgumentException">One of the two is no PIN, or the new one has not six digits; no APDU was sent.</exception>
+    /// <exception cref="ArgumentException">One of the two is no PIN, or the new one has not six digits, or only one is typed at the reader; no APDU was sent.</exception>
     /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
-    /// <exception cref="InvalidOperationException">Another operation is under way, or the card offers no PACE.</exception>
+    /// <exception cref="InvalidOperationException">Another operation is under way, the card offers no PACE, or the password is to be typed at a reader that can't.</exception>
     /// <exception cref="CardSessionException">The line broke, or the card broke a rule; if it was at the step that sets the PIN, only the card knows which PIN it has.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public Task<PinResult> ChangePinAsync(Password current, Password next, CancellationToken cancellationToken = default)
     {
         Require(current, PasswordKind.Pin, nameof(current));
         Require(next, PasswordKind.Pin, nameof(next));
-        return next.IsTransportPin
+        return next.IsAtReader != current.IsAtReader
+            ? throw new ArgumentException("Both PINs are typed at the reader, or none.", nameof(next))
+            : next.IsTransportPin
             ? throw new ArgumentException("A new PIN has six digits.", nameof(next))
             : OperateAtDeskAsync((desk, token) => desk.ChangeAsync(current, next, _isResumed, token), cancellationToken);
     }
@@ -30,7 +32,7 @@ public sealed partial class IdentityCard
     /// <returns>How it ended.</returns>
     /// <exception cref="ArgumentException">It is no PUK; no APDU was sent.</exception>
     /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
-    /// <exception cref="InvalidOperationException">Another operation is under way, or the card offers no PACE.</exception>
+    /// <exception cref="InvalidOperationException">Another operation is under way, the card offers no PACE, or the password is to be typed at a reader that can't.</exception>
     /// <exception cref="CardSessionException">The line broke, or the card broke a rule.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public Task<PinResult> UnblockPinAsync(Password puk, CancellationToken cancellationToken = default)
@@ -45,7 +47,7 @@ public sealed partial class IdentityCard
     /// <returns>How it ended.</returns>
     /// <exception cref="ArgumentException">It is no CAN; no APDU was sent.</exception>
     /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
-    /// <exception cref="InvalidOperationException">Another operation is under way, or the card offers no PACE.</exception>
+    /// <exception cref="InvalidOperationException">Another operation is under way, the card offers no PACE, or the password is to be typed at a reader that can't.</exception>
     /// <exception cref="CardSessionException">The line broke, or the card broke a rule.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public Task<PinResult> ResumePinAsync(Password can, CancellationToken cancellationToken = default)
@@ -60,7 +62,7 @@ public sealed partial class IdentityCard
     /// <returns>How it ended.</returns>
     /// <exception cref="ArgumentNullException">No password is given.</exception>
     /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
-    /// <exception cref="InvalidOperationException">Another operation is under way, or the card offers no PACE.</exception>
+    /// <exception cref="InvalidOperationException">Another operation is under way, the card offers no PACE, or the password is to be typed at a reader that can't.</exception>
     /// <exception cref="CardSessionException">The line broke, or the card broke a rule.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public Task<PinResult> CheckPasswordAsync(Password password, CancellationToken cancellationToken = default)

@@ -35,7 +35,10 @@ public sealed partial class IdentityCard : IAsyncDisposable
     /// <summary>The state of the PIN when it was last asked.</summary>
     public PinState PinState { get; private set; } = PinState.Unknown;
 
-    /// <summary>How many APDUs went to the card.</summary>
+    /// <summary>Whether the reader has its own keypad and PACE, so that <see cref="Password.AtReader"/> can be used.</summary>
+    public bool HasReaderKeypad => _connection.SecurePinEntry is not null;
+
+    /// <summary>How many APDUs went to the card; what the reader did by itself is not among them.</summary>
     public long TransmittedApdus => _connection.TransmittedApdus;
 
     /// <summary>Recognises the card on a line and asks the state of its PIN; no try is used.</summary>
@@ -104,13 +107,13 @@ public sealed partial class IdentityCard : IAsyncDisposable
     /// <summary>Reads the card.</summary>
     /// <param name="terminal">The terminal's certificates and key.</param>
     /// <param name="request">What to read.</param>
-    /// <param name="password">The PIN, or the CAN if the certificate allows it; the caller disposes it.</param>
+    /// <param name="password">The PIN, or the CAN if the certificate allows it, given here or typed at the reader; the caller disposes it.</param>
     /// <param name="progress">Is told each step; null for none.</param>
     /// <param name="cancellationToken">Takes effect between two APDUs.</param>
     /// <returns>How it ended.</returns>
     /// <exception cref="ArgumentException">The terminal may not use this kind of password, has no certificate of an authentication terminal, or lacks the sector key for a pseudonym; no APDU was sent.</exception>
     /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
-    /// <exception cref="InvalidOperationException">Another operation is under way, or there is no trust store and the request does not accept an unverified chip; no APDU was sent.</exception>
+    /// <exception cref="InvalidOperationException">Another operation is under way, or there is no trust store and the request does not accept an unverified chip, or the password is to be typed at a reader that can't; no password was used.</exception>
     /// <exception cref="CardSessionException">The line broke, or the card broke a rule.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public Task<ReadOutcome> ReadAsync(

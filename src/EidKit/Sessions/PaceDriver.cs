@@ -13,6 +13,9 @@ namespace EidKit.Sessions;
 /// <summary>Runs PACE with a card (TR-03110-2 §3.2). The state of the PIN is looked at before anything could use a try.</summary>
 internal sealed class PaceDriver(ProtocolExchange exchange, PaceOffer offer)
 {
+    /// <summary>What a reader that runs PACE by itself shows its user; null for nothing.</summary>
+    public CertificateDescription? Description { get; init; }
+
     private PaceSuite Suite => PaceSuite.Create(offer.Cipher, offer.Group);
 
     public async Task<PinState> ReadPinStateAsync(CancellationToken cancellationToken)
@@ -30,6 +33,11 @@ internal sealed class PaceDriver(ProtocolExchange exchange, PaceOffer offer)
 
     public async Task<PaceAttempt> RunAsync(Password password, Chat? chat, bool isResumed, CancellationToken cancellationToken)
     {
+        if (password.IsAtReader)
+        {
+            return await RunAtReaderAsync(password.Kind, chat, isResumed, cancellationToken).ConfigureAwait(false);
+        }
+
         using PaceTerminal run = PaceTerminal.Start(Suite, password, chat, exchange.Random);
         bool isPin = password.Kind == PasswordKind.Pin;
         try
@@ -50,6 +58,15 @@ internal sealed class PaceDriver(ProtocolExchange exchange, PaceOffer offer)
         }
     }
 
+    /// <summary>What it means for the PIN that the card refuses a step of PACE.</summary>
+    public static PinStatus? Obstacle(StatusWord refusal) => refusal switch
+    {
+        _ when refusal == StatusWord.ConditionsNotSatisfied => PinStatus.Suspended,
+        _ when refusal == StatusWord.AuthenticationBlocked => PinStatus.Blocked,
+        _ when refusal == StatusWord.ReferenceNotUsable => PinStatus.Deactivated,
+        _ => null,
+    };
+
     private static PinStatus? Obstacle(PinStatus status, bool isResumed) => status switch
     {
         PinStatus.Blocked or PinStatus.Deactivated => status,
@@ -57,13 +74,17 @@ internal sealed class PaceDriver(ProtocolExchange exchange, PaceOffer offer)
         _ => null,
     };
 
-    private static PinStatus? Obstacle(StatusWord refusal) => refusal switch
+    /// <summary>The state of the PIN is asked here: not every reader looks at it before it asks the holder.</summary>
+    private async Task<PaceAttempt> RunAtReaderAsync(PasswordKind kind, Chat? chat, bool isResumed, CancellationToken cancellationToken)
     {
-        _ when refusal == StatusWord.ConditionsNotSatisfied => PinStatus.Suspended,
-        _ when refusal == StatusWord.AuthenticationBlocked => PinStatus.Blocked,
-        _ when refusal == StatusWord.ReferenceNotUsable => PinStatus.Deactivated,
-        _ => null,
-    };
+        var reader = await ReaderPaceDriver.CreateAsync(exchange, chat, cancellationToken).ConfigureAwait(false);
+        PinStatus status = kind == PasswordKind.Pin
+            ? (await ReadPinStateAsync(cancellationToken).ConfigureAwait(false)).Status
+            : PinStatus.Unknown;
+        return Obstacle(status, isResumed) is { } obstacle
+            ? new PaceAttempt.NotTried(obstacle)
+            : await reader.RunAsync(kind, chat, Description, cancellationToken).ConfigureAwait(false);
+    }
 
     private async Task<PaceTerminal.AwaitingToken> AgreeAsync(PaceTerminal.AwaitingNonce nonce, CancellationToken cancellationToken)
     {

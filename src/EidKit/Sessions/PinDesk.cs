@@ -24,6 +24,8 @@ internal sealed class PinDesk(ProtocolExchange exchange, PaceOffer offer)
             PaceAttempt.NotTried { Status: PinStatus.Suspended } => new PinResult.Suspended(),
             PaceAttempt.NotTried { Status: PinStatus.Deactivated } => new PinResult.Deactivated(),
             PaceAttempt.NotTried => new PinResult.Blocked(),
+            PaceAttempt.NotEntered { Reason: var reason } => new PinResult.NotEntered(reason),
+            PaceAttempt.ReaderRefused { Result: var result } => new PinResult.ReaderRefused(result),
             PaceAttempt.Refused refused => new PinResult.Refused(refused.Status, refused.Step),
             _ => throw new InvalidOperationException("PACE ended in a way that is not known."),
         };
@@ -34,7 +36,7 @@ internal sealed class PinDesk(ProtocolExchange exchange, PaceOffer offer)
         using var digits = SecretBytes.CopyOf(next.Value);
         PinResult checkedPin = await CheckAsync(current, isResumed, cancellationToken).ConfigureAwait(false);
         return checkedPin is PinResult.Done
-            ? await exchange.RunAsync("set PIN", 80, () => ResetAsync(PinManagementFlow.SetPin, new NewPinRequest(digits), cancellationToken)).ConfigureAwait(false)
+            ? await exchange.RunAsync("set PIN", 80, () => SetAsync(next.IsAtReader, digits, cancellationToken)).ConfigureAwait(false)
             : checkedPin;
     }
 
@@ -45,6 +47,10 @@ internal sealed class PinDesk(ProtocolExchange exchange, PaceOffer offer)
             ? await exchange.RunAsync("unblock PIN", 80, () => ResetAsync(PinManagementFlow.Unblock, EmptyMessage.Instance, cancellationToken)).ConfigureAwait(false)
             : checkedPuk;
     }
+
+    private Task<PinResult> SetAsync(bool isAtReader, SecretBytes digits, CancellationToken cancellationToken) => isAtReader
+        ? ReaderPaceDriver.SetPinAsync(exchange, cancellationToken)
+        : ResetAsync(PinManagementFlow.SetPin, new NewPinRequest(digits), cancellationToken);
 
     private async Task<PinResult> ResetAsync<TRequest>(
         ExchangeStep<TRequest, EmptyMessage> step, TRequest request, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using EidKit.Apdu;
+using EidKit.Channels;
 using EidKit.Protocols.Pace;
 
 namespace EidKit.Sessions;
@@ -28,6 +29,14 @@ public abstract record PinResult
 
     /// <summary>The eID function is switched off; the PIN was not tried.</summary>
     public sealed record Deactivated() : PinResult(PinTry.NotUsed);
+
+    /// <summary>The holder did not type at the reader what was asked for: nothing was tried or set with it.</summary>
+    /// <param name="Reason">Cancelled, not in time, or a new PIN that can't be taken.</param>
+    public sealed record NotEntered(SecurePinEntryOutcome Reason) : PinResult(PinTry.NotUsed);
+
+    /// <summary>The reader does not run PACE so, or does not trust the card; see the meaning of its result.</summary>
+    /// <param name="Result">The result of the reader.</param>
+    public sealed record ReaderRefused(SecurePinEntryResult Result) : PinResult(PinTry.NotUsed);
 
     /// <summary>The PUK is right, but was used as often as it may be.</summary>
     public sealed record PukUsedUp() : PinResult(PinTry.NotUsed);

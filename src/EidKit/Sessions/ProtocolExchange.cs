@@ -56,6 +56,40 @@ internal sealed class ProtocolExchange(CardConnection connection, IdentityCardOp
         }
     }
 
+    /// <summary>Asks the reader itself. If its answer to the PIN is lost, only the card knows whether a try was used.</summary>
+    public async Task<T> AskReaderAsync<T>(string step, Func<ValueTask<T>> ask, bool isPin)
+    {
+        Step = step;
+        try
+        {
+            return await ask().ConfigureAwait(false);
+        }
+        catch (CardTransportException e) when (isPin && e.CommandMayHaveArrived)
+        {
+            PinTry = PinTry.Unknown;
+            throw;
+        }
+    }
+
+    /// <summary>Ends the channel that the reader protects, if there is one. A line that broke ended it, too.</summary>
+    public async Task EndReaderChannelAsync()
+    {
+        if (!connection.IsProtectedByReader || connection.SecurePinEntry is not { } reader)
+        {
+            return;
+        }
+
+        connection.IsProtectedByReader = false;
+        try
+        {
+            await reader.DestroyPaceChannelAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (CardTransportException)
+        {
+            // Whatever comes next begins anew, and says what is wrong with the line.
+        }
+    }
+
     public async Task<StatusWord> SelectAsync(CommandApdu select, CancellationToken cancellationToken)
     {
         ResponseApdu response = await TransmitAsync(select, cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using EidKit.Apdu;
 using EidKit.Certificates;
+using EidKit.Channels;
 using EidKit.Protocols.Pace;
 using EidKit.Protocols.PassiveAuthentication;
 
@@ -34,6 +35,14 @@ public abstract record ReadOutcome
 
     /// <summary>The five digits of the letter are good for setting a PIN only; no APDU was sent.</summary>
     public sealed record TransportPinMustBeChanged() : ReadOutcome(PinTry.NotUsed);
+
+    /// <summary>The holder did not type the password at the reader; it was not tried.</summary>
+    /// <param name="Reason">Cancelled, or not in time.</param>
+    public sealed record NotEntered(SecurePinEntryOutcome Reason) : ReadOutcome(PinTry.NotUsed);
+
+    /// <summary>The reader does not run PACE so, or does not trust the card; see the meaning of its result.</summary>
+    /// <param name="Result">The result of the reader.</param>
+    public sealed record ReaderRefused(SecurePinEntryResult Result) : ReadOutcome(PinTry.NotUsed);
 
     /// <summary>The card offers nothing that this library can do.</summary>
     /// <param name="Reason">What is missing.</param>

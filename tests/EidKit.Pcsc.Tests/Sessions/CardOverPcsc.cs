@@ -5,6 +5,7 @@ using EidKit.Sessions;
 using EidKit.Simulation;
 using EidKit.Simulation.Personas;
 using EidKit.Simulation.Pki;
+using EidKit.Simulation.Readers;
 using EidKit.TestKit.Readers;
 using Microsoft.Extensions.Time.Testing;
 
@@ -16,13 +17,23 @@ internal sealed class CardOverPcsc : IDisposable
     private const int Seed = 7;
     private readonly PcscConnector _connector;
 
-    public CardOverPcsc(CardOptions? options = null)
+    /// <summary>Lays a card on a reader.</summary>
+    /// <param name="options">In what the card differs.</param>
+    /// <param name="keypad">What the user types at the reader; null for a reader without a keypad.</param>
+    public CardOverPcsc(CardOptions? options = null, SimulatedKeypad? keypad = null)
     {
         Pki = TestPki.Create(Seed, Time);
         Card = SimulatedCard.Create(Persona.Erika, Pki, options ?? new CardOptions { Random = new SeededRandomSource(Seed + 2) });
         Pcsc = new FakePcsc(Time);
         OnReader = new FakeCard { AnswerToReset = SimulatedCard.AnswerToReset.ToArray(), Answer = command => Card.Process(command), Reset = Card.Reset };
         Reader = Pcsc.Add("A").Insert(OnReader);
+        if (keypad is not null)
+        {
+            Comfort = MakeComfort(keypad);
+            Comfort.Features.ToList().ForEach(feature => Reader.Offer(feature.Tag, feature.Control));
+            OnReader.Answer = Comfort.Transmit;
+        }
+
         _connector = new PcscConnector(Pcsc, Time);
         var certificates = new TerminalCertificates(Pki.TerminalCertificate, [Pki.DvCertificate])
         {
@@ -44,6 +55,9 @@ internal sealed class CardOverPcsc : IDisposable
     public FakeCard OnReader { get; }
 
     public FakeReader Reader { get; }
+
+    /// <summary>The driver of the reader's keypad; null without one.</summary>
+    public ComfortControls? Comfort { get; }
 
     public InMemoryTerminalCredentials Terminal { get; }
 
@@ -67,5 +81,18 @@ internal sealed class CardOverPcsc : IDisposable
         Terminal.Dispose();
         Card.Dispose();
         Pki.Dispose();
+    }
+
+    private ComfortControls MakeComfort(SimulatedKeypad keypad)
+    {
+        var readers = new SimulatedComfortReader(new CardSlot(Card), keypad, new SeededRandomSource(Seed + 3));
+        return new ComfortControls(readers.ConnectAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult());
+    }
+
+    private sealed class CardSlot(SimulatedCard card) : ICardReader
+    {
+        public string Name => "slot";
+
+        public ValueTask<ICardChannel> ConnectAsync(CancellationToken cancellationToken) => ValueTask.FromResult(card.Connect());
     }
 }

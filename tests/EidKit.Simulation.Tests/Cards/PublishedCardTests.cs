@@ -271,7 +271,7 @@ public sealed class PublishedCardTests : IDisposable
         using Password pin = PublishedChip.PasswordOf("PIN", published.Passwords["PIN"]);
         var cardAccess = CardAccess.Decode(published.EfCardAccess);
         var pace = new PaceDriver(exchange, cardAccess.PaceOffers[0]);
-        PaceContext context = Assert.IsType<PaceAttempt.Established>(await pace.RunAsync(pin, Chat.For(rights), isResumed: false, Token)).Context;
+        PaceContext context = Assert.IsType<PaceAttempt.Established>(await pace.RunAsync(pin, Chat.For(rights), isResumed: false, Token)).Context!;
         Assert.True(CertificateChain.TryBuild([context.CurrentCar!], [_pki.DvCertificate], certificate, out CertificateChain? chain, out _));
         var authentication = new TerminalAuthenticationDriver(exchange, terminal);
         using TerminalAuthenticationOutcome outcome = await authentication.RunAsync(context, chain, AnnouncedChipKey.Find(cardAccess)!.Group, null, Token);

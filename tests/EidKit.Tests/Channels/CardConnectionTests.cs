@@ -14,6 +14,19 @@ public sealed class CardConnectionTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task TransmitAsync_ReaderThatProtects_LeavesRoomForIt()
+    {
+        var channel = new RecordingChannel(_ => new ResponseApdu(StatusWord.Success), TransportLimits.Short);
+        await using var connection = new CardConnection(channel) { IsProtectedByReader = true };
+        var read = new CommandApdu(0x00, 0xB0, 0x9D, 0x00, expectedLength: 256);
+        await connection.TransmitAsync(read, CancellationToken.None);
+        connection.IsProtectedByReader = false;
+        await connection.TransmitAsync(read, CancellationToken.None);
+
+        Assert.Equal(["00B09D00DF", "00B09D0000"], channel.Commands.Select(c => c.ToUpperInvariant()));
+    }
+
+    [Fact]
     public async Task TransmitAsync_Overlapping_IsRefusedAtOnce()
     {
         var gate = new TaskCompletionSource();

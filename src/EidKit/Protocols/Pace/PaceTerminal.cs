@@ -33,12 +33,18 @@ public sealed class PaceTerminal : ProtocolRun
     /// <param name="chat">The rights that terminal authentication will ask for; null if it does not follow.</param>
     /// <param name="random">Where the ephemeral keys come from.</param>
     /// <returns>The run, which the caller disposes.</returns>
+    /// <exception cref="ArgumentException">The password is typed at the reader, which then runs PACE, too.</exception>
     /// <exception cref="ObjectDisposedException">The password was disposed.</exception>
     public static PaceTerminal Start(PaceSuite suite, Password password, Chat? chat, RandomSource random)
     {
         ArgumentNullException.ThrowIfNull(suite);
         ArgumentNullException.ThrowIfNull(password);
         ArgumentNullException.ThrowIfNull(random);
+        if (password.IsAtReader)
+        {
+            throw new ArgumentException("A password that is typed at the reader is not known here.", nameof(password));
+        }
+
         return new PaceTerminal(suite, password, chat, random);
     }
 

@@ -33,6 +33,17 @@ public sealed class Password : IDisposable
     /// <summary>Whether this is a PIN of five digits, which a card accepts for setting the PIN only (TR-03127 §3.3).</summary>
     public bool IsTransportPin => Kind == PasswordKind.Pin && _value.Length == TransportPinLength;
 
+    /// <summary>Whether the holder types it at the reader, so that this object has nothing of it.</summary>
+    public bool IsAtReader { get; private init; }
+
+    /// <summary>Stands for a password that the holder types at a reader with its own keypad, which then runs PACE by itself.</summary>
+    /// <param name="kind">PIN, CAN or PUK.</param>
+    /// <returns>A password without digits; disposing it does nothing.</returns>
+    /// <exception cref="ArgumentException">It is another kind, which no reader asks for.</exception>
+    public static Password AtReader(PasswordKind kind) => kind is PasswordKind.Pin or PasswordKind.Can or PasswordKind.Puk
+        ? new Password(kind, new SecretBytes(0)) { IsAtReader = true }
+        : throw new ArgumentException("A reader asks for PIN, CAN or PUK.", nameof(kind));
+
     /// <summary>Takes a PIN.</summary>
     /// <param name="digits">Six digits, or five of the transport PIN; the caller clears them.</param>
     /// <returns>The password, which the caller disposes.</returns>
@@ -115,14 +126,14 @@ public sealed class Password : IDisposable
     /// <summary>Copies the password.</summary>
     /// <returns>A password of its own, which the caller disposes.</returns>
     /// <exception cref="ObjectDisposedException">The password was disposed.</exception>
-    public Password Copy() => new(Kind, _value.Copy());
+    public Password Copy() => new(Kind, _value.Copy()) { IsAtReader = IsAtReader };
 
     /// <summary>Zeroes the password; may be called again.</summary>
     public void Dispose() => _value.Dispose();
 
     /// <summary>Shows the kind only.</summary>
     /// <returns>For example <c>Pin «redacted»</c>.</returns>
-    public override string ToString() => $"{Kind} «redacted»";
+    public override string ToString() => IsAtReader ? $"{Kind} at the reader" : $"{Kind} «redacted»";
 
     /// <summary>The bytes that go into the key derivation, and for a new PIN into RESET RETRY COUNTER.</summary>
     internal ReadOnlySpan<byte> Value => _value.Span;
