@@ -7,4 +7,7 @@ internal static class ExitStatus
     public const int Failed = 1;
     public const int WrongPassword = 2;
     public const int PinNotUsable = 3;
+
+    /// <summary>As shells have it: 128 and the number of SIGINT.</summary>
+    public const int Interrupted = 130;
 }

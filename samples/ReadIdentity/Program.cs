@@ -1,12 +1,15 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using ReadIdentity;
 
+// Names have letters that other encodings lack.
+Console.OutputEncoding = System.Text.Encoding.UTF8;
 var persona = new Option<string>("--persona") { Description = "holder of the built-in simulated card", DefaultValueFactory = _ => "erika" };
-var password = new Option<string?>("--password") { Description = "pin or can; asked at the prompt, or read as a line from redirected standard input" };
+var password = new Option<string?>("--password") { Description = "pin or can; asked at the prompt; if standard input is redirected, its first line is awaited" };
 password.AcceptOnlyFromAmong("pin", "can");
 var data = new Option<string?>("--data") { Description = "what to read, for example given-names,family-names; everything if left out" };
 var vpcd = new Option<int?>("--vpcd") { Description = "listen on this port and take whatever card connects (vpcd protocol)" };
-var terminal = new Option<DirectoryInfo?>("--terminal") { Description = "folder with dv.cvcert, term.cvcert, term.pkcs8 and, if there are, term.desc and sector keys" };
+var terminal = new Option<DirectoryInfo?>("--terminal") { Description = "folder with dv.cvcert, term.cvcert, term.pkcs8 and, if there are, term.desc, sector1.cvkey and sector2.cvkey" };
 var csca = new Option<FileInfo?>("--csca") { Description = "CSCA certificates to trust; without them the key of a connected card is used unverified" };
 var trace = new Option<bool>("--trace") { Description = "print commands and status words, without any data" };
 var traceClear = new Option<bool>("--trace-clear") { Description = "print data too: personal data and secrets become visible" };
@@ -27,4 +30,12 @@ command.SetAction((result, cancellationToken) => Reading.RunAsync(
         TraceClear = result.GetValue(traceClear),
     },
     cancellationToken));
-return await command.Parse(args).InvokeAsync();
+
+// The first Ctrl-C ends what is being done, the second one the program.
+using var interrupted = new CancellationTokenSource();
+using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
+{
+    context.Cancel = !interrupted.IsCancellationRequested;
+    interrupted.Cancel();
+});
+return await command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }, interrupted.Token);

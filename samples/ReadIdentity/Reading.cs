@@ -20,13 +20,14 @@ internal static class Reading
     {
         try
         {
+            ReadRequest wanted = options.Data is { } names ? ReadRequest.For(DataGroupNames.Parse(names)) : ReadRequest.All;
             using TestPki pki = TestPki.Create(seed: 1, TimeProvider.System);
             using InMemoryTerminalCredentials terminal = options.Terminal is { } folder ? TerminalFiles.Load(folder) : OwnTerminal(pki);
             using SimulatedCard? simulated = options.VpcdPort is null ? MakeCard(options, pki) : null;
             CscaTrustStore? trustStore = options.Csca is { } file
                 ? CscaTrustStore.Decode(await File.ReadAllBytesAsync(file.FullName, cancellationToken))
                 : simulated is null ? null : CscaTrustStore.Decode(pki.CscaCertificate.Span);
-            using Password password = AskPassword(options, simulated is null ? null : Persona.ByName(options.Persona));
+            using Password password = await AskPasswordAsync(options, simulated is null ? null : Persona.ByName(options.Persona), cancellationToken);
             ICardChannel channel = simulated?.Connect() ?? await AcceptAsync(options.VpcdPort!.Value, cancellationToken);
             var cardOptions = new IdentityCardOptions
             {
@@ -35,10 +36,15 @@ internal static class Reading
             };
             await using IdentityCard card = await IdentityCard.ConnectAsync(channel, cardOptions, cancellationToken);
             Report.Card(card);
-            ReadRequest request = await MakeRequestAsync(options, terminal, trustStore is null, cancellationToken);
+            ReadRequest request = await MakeRequestAsync(wanted, terminal, trustStore is null, cancellationToken);
             return Report.Outcome(await card.ReadAsync(terminal, request, password, progress: null, cancellationToken));
         }
-        catch (Exception e) when (e is CardSessionException or ArgumentException or IOException or CardTransportException
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Interrupted.");
+            return ExitStatus.Interrupted;
+        }
+        catch (Exception e) when (e is CardSessionException or ArgumentException or IOException or UnauthorizedAccessException or CardTransportException
             or EidKit.Encoding.MalformedDataException or System.Net.Sockets.SocketException)
         {
             await Console.Error.WriteLineAsync(e.Message);
@@ -69,11 +75,11 @@ internal static class Reading
     }
 
     /// <summary>Asks for the password; with the built-in card and no input it is the persona's own.</summary>
-    private static Password AskPassword(ReadingOptions options, Persona? persona)
+    private static async Task<Password> AskPasswordAsync(ReadingOptions options, Persona? persona, CancellationToken cancellationToken)
     {
         PasswordKind kind = options.Password == "can" ? PasswordKind.Can : PasswordKind.Pin;
         bool ask = persona is null || options.Password is not null || Console.IsInputRedirected;
-        Password? typed = ask ? PasswordInput.Read(kind, $"{kind.ToString().ToUpperInvariant()}: ") : null;
+        Password? typed = ask ? await PasswordInput.ReadAsync(kind, $"{kind.ToString().ToUpperInvariant()}: ", cancellationToken) : null;
         return typed
             ?? (persona is null
                 ? throw new ArgumentException("No password was given.")
@@ -81,11 +87,11 @@ internal static class Reading
     }
 
     private static async Task<ReadRequest> MakeRequestAsync(
-        ReadingOptions options, InMemoryTerminalCredentials terminal, bool acceptUnverified, CancellationToken cancellationToken)
+        ReadRequest wanted, InMemoryTerminalCredentials terminal, bool acceptUnverified, CancellationToken cancellationToken)
     {
         TerminalCertificates certificates = await terminal.GetCertificatesAsync(cancellationToken);
         Chat rights = certificates.Terminal.Chat;
-        return (options.Data is { } names ? ReadRequest.For(ParseGroups(names)) : ReadRequest.All) with
+        return wanted with
         {
             MinimumAge = MinimumAge,
             CheckValidityOn = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date),
@@ -93,17 +99,5 @@ internal static class Reading
             Pseudonym = certificates.FirstSectorKey is not null && rights.Has(AuthenticationTerminalRights.RestrictedIdentification),
             AcceptUnverifiedChip = acceptUnverified,
         };
-    }
-
-    private static IEnumerable<EidDataGroup> ParseGroups(string names)
-    {
-        foreach (string name in names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            string spaced = name.Replace('-', ' ');
-            yield return EidDataGroups.TryParse(spaced, out EidDataGroup group) || EidDataGroups.TryParse(name, out group)
-                ? group
-                : throw new ArgumentException(
-                    $"There is no data group «{name}»; known are {string.Join(", ", EidDataGroups.All.Select(g => g.GetName().Replace(' ', '-')))}.");
-        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using EidKit.Interop.Tests.Peers;
 using EidKit.Simulation;
@@ -76,6 +77,9 @@ public sealed partial class ReadIdentityTests
     [InlineData("--pin", "123456")]
     [InlineData("--persona", "nobody")]
     [InlineData("--data", "shoe-size")]
+    [InlineData("--data", "")]
+    [InlineData("--data", " , ")]
+    [InlineData("--csca", ".")]
     [InlineData("--terminal", "no-such-folder")]
     public async Task Main_ImpossibleOption_FailsWithoutATry(string option, string value)
     {
@@ -84,7 +88,41 @@ public sealed partial class ReadIdentityTests
         Assert.Equal(1, await sample.WaitForExitAsync());
         Assert.NotEmpty(sample.Errors);
         Assert.DoesNotContain("Steps", sample.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at EidKit", sample.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("Unhandled exception", sample.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Main_FolderInPlaceOfACertificate_SaysWhatCantBeRead()
+    {
+        string folder = RunFolder.PathOf("sample-folder");
+        Directory.CreateDirectory(Path.Combine(folder, "term.cvcert"));
+        await File.WriteAllBytesAsync(Path.Combine(folder, "term.pkcs8"), [], Token);
+        using SampleProcess sample = SampleProcess.Start(Sample, "", "--terminal", folder);
+
+        Assert.Equal(1, await sample.WaitForExitAsync());
+        Assert.Contains("term.cvcert", sample.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("Unhandled exception", sample.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Main_UnknownDataGroup_IsRefusedBeforeACardIsAwaited()
+    {
+        using SampleProcess sample = SampleProcess.Start(Sample, "123456\n", "--vpcd", "0", "--data", "given-names,shoe-size");
+
+        Assert.Equal(1, await sample.WaitForExitAsync());
+        Assert.Contains("There is no data group «shoe-size»", sample.Errors, StringComparison.Ordinal);
+        Assert.Empty(sample.Output);
+    }
+
+    [Fact]
+    public async Task Main_Help_NamesTheFilesOfATerminal()
+    {
+        using SampleProcess sample = SampleProcess.Start(Sample, "", "--help");
+
+        Assert.Equal(0, await sample.WaitForExitAsync());
+        Assert.All(
+            Directory.GetFiles(SampleFiles.TerminalFolder()).Select(f => Path.GetFileName(f)).Except(["cvca.cvcert", "csca.cer"]),
+            name => Assert.Contains(name, sample.Output, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -112,7 +150,7 @@ public sealed partial class ReadIdentityTests
     public async Task Main_CardOfTheOtherSample_IsReadWithItsTerminalFiles()
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("eidkit-sample-");
-        using var sample = SampleProcess.Start(Sample, "999999\n", "--vpcd", "0", "--terminal", TerminalFolder());
+        using var sample = SampleProcess.Start(Sample, "999999\n", "--vpcd", "0", "--terminal", SampleFiles.TerminalFolder());
         using var card = SampleProcess.Start(
             "SimulatedCard", "", "--connect", $"127.0.0.1:{await sample.WaitForPortAsync()}", "--persona", "leopoldine", "--write-terminal", folder.FullName);
 
@@ -120,8 +158,23 @@ public sealed partial class ReadIdentityTests
         Assert.Equal(0, await card.WaitForExitAsync());
         Assert.Contains("not verified: no CSCA certificate was given", sample.Output, StringComparison.Ordinal);
         Assert.Equal(
-            await File.ReadAllBytesAsync(Path.Combine(TerminalFolder(), "term.pkcs8"), Token),
+            await File.ReadAllBytesAsync(Path.Combine(SampleFiles.TerminalFolder(), "term.pkcs8"), Token),
             await File.ReadAllBytesAsync(Path.Combine(folder.FullName, "term.pkcs8"), Token));
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Main_CommandsOfTheReadmeInTheirOrder_ReadACardOfTheOtherSample()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("eidkit-sample-");
+        int port = FreePort();
+        using var card = SampleProcess.Start("SimulatedCard", "", ReadmeArguments("SimulatedCard", port, folder));
+        await card.WaitForAsync(new Regex($"Waiting for a terminal on 127\\.0\\.0\\.1:{port}\\."));
+        using var sample = SampleProcess.Start(Sample, "123456\n", ReadmeArguments(Sample, port, folder));
+
+        Assert.True(await sample.WaitForExitAsync() == 0, sample.Errors);
+        Assert.Equal(0, await card.WaitForExitAsync());
+        Assert.Matches(@"chip +genuine\n", sample.Output);
         folder.Delete(recursive: true);
     }
 
@@ -147,20 +200,26 @@ public sealed partial class ReadIdentityTests
     /// <summary>Lays a card on the sample's reader.</summary>
     private static async Task<(int Status, bool IsSaid)> ReadAsync(SimulatedCard card, string input, string said, params string[] options)
     {
-        using SampleProcess sample = SampleProcess.Start(Sample, input, ["--vpcd", "0", "--terminal", TerminalFolder(), .. options]);
+        using SampleProcess sample = SampleProcess.Start(Sample, input, ["--vpcd", "0", "--terminal", SampleFiles.TerminalFolder(), .. options]);
         await VpcdCard.PlayAsync("127.0.0.1", await sample.WaitForPortAsync(), card, Token);
         return (await sample.WaitForExitAsync(), sample.Output.Contains(said, StringComparison.Ordinal));
     }
 
-    private static string WithoutTimes(string text) => Date().Replace(Time().Replace(text, " ms"), "on today");
+    /// <summary>The arguments behind <c>--</c> of a command in the README, for a port and a folder of this test.</summary>
+    private static IEnumerable<string> ReadmeArguments(string sample, int port, DirectoryInfo folder) =>
+        Assert.Single(File.ReadLines(Repository.PathOf("README.md")), line => line.StartsWith($"dotnet run --project samples/{sample} -- ", StringComparison.Ordinal))
+            .Split(" -- ")[1]
+            .Replace("35963", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Split(' ')
+            .Select(a => a.StartsWith("terminal-files", StringComparison.Ordinal) ? a.Replace("terminal-files", folder.FullName, StringComparison.Ordinal) : a);
 
-    private static string TerminalFolder()
+    private static int FreePort()
     {
-        string folder = RunFolder.PathOf("sample-terminal");
-        using var pki = TestPki.Create(1, TimeProvider.System);
-        pki.WriteTerminalFiles(folder);
-        return folder;
+        using VpcdListener listener = VpcdListener.Start(0);
+        return listener.Port;
     }
+
+    private static string WithoutTimes(string text) => Date().Replace(Time().Replace(text, " ms"), "on today");
 
     [GeneratedRegex(@" +[0-9.]+ ms")]
     private static partial Regex Time();
