@@ -4,7 +4,9 @@ namespace EidKit.Simulation.Readers;
 
 /// <summary>A reader of <see cref="SimulatedReaders"/>: cards are laid on it and taken off, also in the middle of an exchange.</summary>
 /// <remarks>Safe for use by several threads at once; a card that answers is not disturbed until it has answered.</remarks>
+#pragma warning disable CA1001 // The channel belongs to whoever opened it.
 public sealed class SimulatedReader : ICardReader
+#pragma warning restore CA1001
 {
     private readonly SimulatedReaders _readers;
     private SimulatedReaderChannel? _channel;
