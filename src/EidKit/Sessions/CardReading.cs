@@ -31,9 +31,9 @@ internal sealed class CardReading(
         {
             PaceAttempt.Established { Context: { } context } => await AuthenticateAsync(context, announced, cancellationToken).ConfigureAwait(false),
             PaceAttempt.Wrong wrong => new ReadOutcome.WrongPassword(wrong.Kind, wrong.TriesLeft),
-            PaceAttempt.NotTried { Status: PinStatus.Suspended } => new ReadOutcome.PinSuspended(),
-            PaceAttempt.NotTried { Status: PinStatus.Deactivated } => new ReadOutcome.PinDeactivated(),
-            PaceAttempt.NotTried => new ReadOutcome.PinBlocked(),
+            PaceAttempt.Obstructed { Status: PinStatus.Suspended, PinTry: var pinTry } => new ReadOutcome.PinSuspended(pinTry),
+            PaceAttempt.Obstructed { Status: PinStatus.Deactivated, PinTry: var pinTry } => new ReadOutcome.PinDeactivated(pinTry),
+            PaceAttempt.Obstructed { PinTry: var pinTry } => new ReadOutcome.PinBlocked(pinTry),
             PaceAttempt.NotEntered { Reason: var reason } => new ReadOutcome.NotEntered(reason),
             PaceAttempt.ReaderRefused { Result: var result } => new ReadOutcome.ReaderRefused(result),
             PaceAttempt.Refused refused => new ReadOutcome.TerminalRefused(refused.Status, refused.Step),

@@ -13,8 +13,8 @@ internal abstract record PaceAttempt
     /// <summary>The card says that the password is wrong.</summary>
     public sealed record Wrong(PasswordKind Kind, int? TriesLeft) : PaceAttempt;
 
-    /// <summary>The state of the PIN does not allow a try, so none was made.</summary>
-    public sealed record NotTried(PinStatus Status) : PaceAttempt;
+    /// <summary>The state of the PIN does not allow a try; whether one was made all the same hangs on when the card said so.</summary>
+    public sealed record Obstructed(PinStatus Status, PinTry PinTry) : PaceAttempt;
 
     /// <summary>The holder typed nothing at the reader, or cancelled.</summary>
     public sealed record NotEntered(SecurePinEntryOutcome Reason) : PaceAttempt;

@@ -46,15 +46,19 @@ internal sealed class PaceDriver(ProtocolExchange exchange, PaceOffer offer)
                 await exchange.ExchangeAsync(PaceFlow.Select, run.First.Request, cancellationToken).ConfigureAwait(false));
             if (isPin && Obstacle(PinState.Of(selected.PasswordStatus).Status, isResumed) is { } obstacle)
             {
-                return new PaceAttempt.NotTried(obstacle);
+                return new PaceAttempt.Obstructed(obstacle, PinTry.NotUsed);
             }
 
             PaceTerminal.AwaitingToken token = await AgreeAsync(selected, cancellationToken).ConfigureAwait(false);
             return Conclude(await AuthenticateAsync(token, isPin, cancellationToken).ConfigureAwait(false), password.Kind);
         }
+        catch (CardStatusException e) when (isPin && Obstacle(e.Status) is not null)
+        {
+            return new PaceAttempt.Obstructed(Obstacle(e.Status)!.Value, exchange.PinTry);
+        }
         catch (CardStatusException e) when (exchange.PinTry.Usage == PinTryUsage.NotUsed)
         {
-            return isPin && Obstacle(e.Status) is { } obstacle ? new PaceAttempt.NotTried(obstacle) : new PaceAttempt.Refused(e.Status, e.Step);
+            return new PaceAttempt.Refused(e.Status, e.Step);
         }
     }
 
@@ -82,7 +86,7 @@ internal sealed class PaceDriver(ProtocolExchange exchange, PaceOffer offer)
             ? (await ReadPinStateAsync(cancellationToken).ConfigureAwait(false)).Status
             : PinStatus.Unknown;
         return Obstacle(status, isResumed) is { } obstacle
-            ? new PaceAttempt.NotTried(obstacle)
+            ? new PaceAttempt.Obstructed(obstacle, PinTry.NotUsed)
             : await reader.RunAsync(kind, chat, Description, cancellationToken).ConfigureAwait(false);
     }
 
@@ -108,12 +112,14 @@ internal sealed class PaceDriver(ProtocolExchange exchange, PaceOffer offer)
         }
     }
 
-    /// <summary>Whether the answer is lost, or may not be the card's: an answer with a wrong token says nothing about the try.</summary>
+    /// <summary>
+    /// Whether the answer is lost, or says nothing of the try: it comes plain, so anyone on the line can make it, and a card may tell
+    /// the end of the last try by the state that the PIN then has.
+    /// </summary>
     private static bool IsAnswerUnsure(Exception exception) => exception switch
     {
         CardTransportException e => e.CommandMayHaveArrived,
-        CardStatusException e => Obstacle(e.Status) is null,
-        MalformedDataException or SecureMessagingException or ProtocolViolationException => true,
+        CardStatusException or MalformedDataException or SecureMessagingException or ProtocolViolationException => true,
         _ => false,
     };
 

@@ -21,9 +21,9 @@ internal sealed class PinDesk(ProtocolExchange exchange, PaceOffer offer)
         {
             PaceAttempt.Established => new PinResult.Done(),
             PaceAttempt.Wrong wrong => new PinResult.WrongPassword(wrong.Kind, wrong.TriesLeft),
-            PaceAttempt.NotTried { Status: PinStatus.Suspended } => new PinResult.Suspended(),
-            PaceAttempt.NotTried { Status: PinStatus.Deactivated } => new PinResult.Deactivated(),
-            PaceAttempt.NotTried => new PinResult.Blocked(),
+            PaceAttempt.Obstructed { Status: PinStatus.Suspended, PinTry: var pinTry } => new PinResult.Suspended(pinTry),
+            PaceAttempt.Obstructed { Status: PinStatus.Deactivated, PinTry: var pinTry } => new PinResult.Deactivated(pinTry),
+            PaceAttempt.Obstructed { PinTry: var pinTry } => new PinResult.Blocked(pinTry),
             PaceAttempt.NotEntered { Reason: var reason } => new PinResult.NotEntered(reason),
             PaceAttempt.ReaderRefused { Result: var result } => new PinResult.ReaderRefused(result),
             PaceAttempt.Refused refused => new PinResult.Refused(refused.Status, refused.Step),

@@ -21,14 +21,17 @@ public abstract record PinResult
     public sealed record WrongPassword(PasswordKind Kind, int? TriesLeft)
         : PinResult(Kind == PasswordKind.Pin ? PinTry.Used(TriesLeft) : PinTry.NotUsed);
 
-    /// <summary>One try is left and needs the CAN first; the PIN was not tried.</summary>
-    public sealed record Suspended() : PinResult(PinTry.NotUsed);
+    /// <summary>One try is left and needs the CAN first.</summary>
+    /// <param name="PinTry">Not used where the card said so beforehand; unknown where this was its answer to the PIN.</param>
+    public sealed record Suspended(PinTry PinTry) : PinResult(PinTry);
 
-    /// <summary>No try is left; the PIN was not tried.</summary>
-    public sealed record Blocked() : PinResult(PinTry.NotUsed);
+    /// <summary>No try is left.</summary>
+    /// <param name="PinTry">Not used where the card said so beforehand; unknown where this was its answer to the PIN.</param>
+    public sealed record Blocked(PinTry PinTry) : PinResult(PinTry);
 
-    /// <summary>The eID function is switched off; the PIN was not tried.</summary>
-    public sealed record Deactivated() : PinResult(PinTry.NotUsed);
+    /// <summary>The eID function is switched off.</summary>
+    /// <param name="PinTry">Not used where the card said so beforehand; unknown where this was its answer to the PIN.</param>
+    public sealed record Deactivated(PinTry PinTry) : PinResult(PinTry);
 
     /// <summary>The holder did not type at the reader what was asked for: nothing was tried or set with it.</summary>
     /// <param name="Reason">Cancelled, not in time, or a new PIN that can't be taken.</param>

@@ -24,14 +24,17 @@ public abstract record ReadOutcome
     public sealed record WrongPassword(PasswordKind Kind, int? TriesLeft)
         : ReadOutcome(Kind == PasswordKind.Pin ? PinTry.Used(TriesLeft) : PinTry.NotUsed);
 
-    /// <summary>One try is left and needs the CAN first; the PIN was not tried.</summary>
-    public sealed record PinSuspended() : ReadOutcome(PinTry.NotUsed);
+    /// <summary>One try is left and needs the CAN first.</summary>
+    /// <param name="PinTry">Not used where the card said so beforehand; unknown where this was its answer to the PIN.</param>
+    public sealed record PinSuspended(PinTry PinTry) : ReadOutcome(PinTry);
 
-    /// <summary>No try is left; the PIN was not tried.</summary>
-    public sealed record PinBlocked() : ReadOutcome(PinTry.NotUsed);
+    /// <summary>No try is left.</summary>
+    /// <param name="PinTry">Not used where the card said so beforehand; unknown where this was its answer to the PIN.</param>
+    public sealed record PinBlocked(PinTry PinTry) : ReadOutcome(PinTry);
 
-    /// <summary>The eID function is switched off; the PIN was not tried.</summary>
-    public sealed record PinDeactivated() : ReadOutcome(PinTry.NotUsed);
+    /// <summary>The eID function is switched off.</summary>
+    /// <param name="PinTry">Not used where the card said so beforehand; unknown where this was its answer to the PIN.</param>
+    public sealed record PinDeactivated(PinTry PinTry) : ReadOutcome(PinTry);
 
     /// <summary>The five digits of the letter are good for setting a PIN only; no APDU was sent.</summary>
     public sealed record TransportPinMustBeChanged() : ReadOutcome(PinTry.NotUsed);

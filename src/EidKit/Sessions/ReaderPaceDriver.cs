@@ -82,14 +82,20 @@ internal sealed class ReaderPaceDriver
     private PaceAttempt Judge(PasswordKind kind, SecurePinEntryResult result) => (result.Outcome, result.CardStatus) switch
     {
         (SecurePinEntryOutcome.CancelledByUser or SecurePinEntryOutcome.TimedOut, _) => new PaceAttempt.NotEntered(result.Outcome),
-        (SecurePinEntryOutcome.NoActivePin, _) => new PaceAttempt.NotTried(PinStatus.Deactivated),
+        (SecurePinEntryOutcome.NoActivePin, _) => new PaceAttempt.Obstructed(PinStatus.Deactivated, PinTry.NotUsed),
         (SecurePinEntryOutcome.Authenticate, { } status) when IsWrong(status) => new PaceAttempt.Wrong(kind, status.Counter),
-        (_, { } status) when kind == PasswordKind.Pin && PaceDriver.Obstacle(status) is { } obstacle => new PaceAttempt.NotTried(obstacle),
+        (_, { } status) when kind == PasswordKind.Pin && PaceDriver.Obstacle(status) is { } obstacle => Obstructed(obstacle, result.Outcome),
         (SecurePinEntryOutcome.Authenticate, _) or (SecurePinEntryOutcome.CommunicationAborted or SecurePinEntryOutcome.NoCard or SecurePinEntryOutcome.Unknown, _)
             => throw Lost(kind, result),
         (_, { } status) => new PaceAttempt.Refused(status, result.Step),
         _ => new PaceAttempt.ReaderRefused(result),
     };
+
+    private PaceAttempt.Obstructed Obstructed(PinStatus obstacle, SecurePinEntryOutcome outcome)
+    {
+        _exchange.PinTry = outcome == SecurePinEntryOutcome.Authenticate ? PinTry.Unknown : _exchange.PinTry;
+        return new PaceAttempt.Obstructed(obstacle, _exchange.PinTry);
+    }
 
     private static bool IsWrong(StatusWord status) => status == StatusWord.VerificationFailed || status.Counter is not null;
 
