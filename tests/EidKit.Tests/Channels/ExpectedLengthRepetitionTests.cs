@@ -81,4 +81,39 @@ public sealed class ExpectedLengthRepetitionTests
         Assert.Equal(channel.Commands[0][..^2], channel.Commands[1][..^2]);
         Assert.EndsWith("23", channel.Commands[1], StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(0x82)]
+    [InlineData(0x84)]
+    [InlineData(0x86)]
+    [InlineData(0xA4)]
+    [InlineData(0x20)]
+    [InlineData(0x2A)]
+    [InlineData(0x2C)]
+    public async Task TransmitAsync_CommandThatDoesMoreThanRead_IsNotRepeated(byte instruction)
+    {
+        var channel = new RecordingChannel("6c02", "aabb9000");
+        await using var connection = new CardConnection(channel);
+
+        ResponseApdu response = await connection.TransmitAsync(
+            new CommandApdu(0x00, instruction, 0x00, 0x00, expectedLength: 16), TestContext.Current.CancellationToken);
+
+        Assert.Equal(new StatusWord(0x6C02), response.Status);
+        Assert.Single(channel.Commands);
+    }
+
+    [Fact]
+    public async Task TransmitAsync_ProtectedCommandThatDoesMoreThanRead_IsNotRepeated()
+    {
+        using var card = new ProtectedCard(_ => new ResponseApdu(new StatusWord(0x6C02)));
+        var channel = new RecordingChannel(card.Answer);
+        await using var connection = new CardConnection(channel);
+        connection.StartSecureMessaging(ProtectedPair.CreateKeys());
+
+        ResponseApdu response = await connection.TransmitAsync(
+            new CommandApdu(0x00, 0x86, 0x00, 0x00, expectedLength: 16), TestContext.Current.CancellationToken);
+
+        Assert.Equal(new StatusWord(0x6C02), response.Status);
+        Assert.Single(channel.Commands);
+    }
 }
