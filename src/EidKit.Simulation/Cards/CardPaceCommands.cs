@@ -22,7 +22,7 @@ internal static class CardPaceCommands
             return new ResponseApdu(StatusWord.WrongData);
         }
 
-        PaceSuite? suite = selection.ParameterId is { } id ? suites.FirstOrDefault(s => s.Group.ParameterId == id) : suites[0];
+        PaceSuite? suite = selection.ParameterId is { } id ? suites.FirstOrDefault(s => s.ParameterId == id) : suites[0];
         if (suite is null || chip.Passwords.Find(selection.Password) is not { } password)
         {
             return new ResponseApdu(StatusWord.ReferenceNotFound);

@@ -16,11 +16,11 @@ internal sealed class PaceDriver(ProtocolExchange exchange, PaceOffer offer)
     /// <summary>What a reader that runs PACE by itself shows its user; null for nothing.</summary>
     public CertificateDescription? Description { get; init; }
 
-    private PaceSuite Suite => PaceSuite.Create(offer.Cipher, offer.Group);
+    private PaceSuite Suite => PaceSuite.Create(offer.Cipher, offer.Group, offer.ParameterId);
 
     public async Task<PinState> ReadPinStateAsync(CancellationToken cancellationToken)
     {
-        var request = new PaceSelection(offer.ProtocolOid, PasswordKind.Pin, offer.Group.ParameterId, Chat: null);
+        var request = new PaceSelection(offer.ProtocolOid, PasswordKind.Pin, offer.ParameterId, Chat: null);
         try
         {
             return PinState.Of((await exchange.ExchangeAsync(PaceFlow.Select, request, cancellationToken).ConfigureAwait(false)).Status);

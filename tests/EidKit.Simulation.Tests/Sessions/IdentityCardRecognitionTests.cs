@@ -1,8 +1,11 @@
 using EidKit.Apdu;
 using EidKit.DataGroups;
+using EidKit.Protocols.Pace;
 using EidKit.SecurityInfos;
 using EidKit.Sessions;
 using EidKit.Simulation.Cards;
+using EidKit.Simulation.Pki;
+using EidKit.TestKit;
 
 namespace EidKit.Simulation.Tests.Sessions;
 
@@ -56,6 +59,29 @@ public class IdentityCardRecognitionTests
         await using IdentityCard card = await setup.ConnectAsync();
         Assert.Equal(CardKind.Unknown, card.Kind);
         Assert.Equal(3, setup.Card.PinTries);
+    }
+
+    [Theory]
+    [InlineData(32)]
+    [InlineData(255)]
+    [InlineData(null)]
+    public async Task ReadAsync_CurveByItsNumbersUnderAnOwnId_IsNamedByThatId(int? id)
+    {
+        using var setup = new CardOnReader(alter: (chip, pki) => WithExplicitCurve(chip, pki, id));
+        await using IdentityCard card = await setup.ConnectAsync();
+        Assert.Equal(PinStatus.Operational, card.PinState.Status);
+        ReadOutcome outcome = await card.ReadAsync(setup.Terminal, ReadRequest.For(EidDataGroup.GivenNames), setup.Pin, cancellationToken: Token);
+        Assert.Equal("ERIKA", Assert.IsType<ReadOutcome.Read>(outcome).Identity.GivenNames);
+    }
+
+    [Theory]
+    [InlineData(256)]
+    [InlineData(-1)]
+    public async Task ReadAsync_CurveUnderAnIdOfNoByte_IsNotSupported(int id)
+    {
+        using var setup = new CardOnReader(alter: (chip, pki) => chip.WithFile(AlteredChip.CardAccess, ExplicitCurveInfos(chip, id).Encode()));
+        await using IdentityCard card = await setup.ConnectAsync();
+        Assert.Equal(PaceUnavailability.UnknownParameterId, card.CardAccess?.WhyNoPace);
     }
 
     [Theory]
@@ -121,4 +147,22 @@ public class IdentityCardRecognitionTests
     }
 
     private static IReadOnlyList<SecurityInfo> InfosOf(Chip chip) => SecurityInfoSet.Decode(chip.Content(AlteredChip.CardAccess)).Infos;
+
+    /// <summary>Offers the chip's curve by its numbers under another id, in both files, and takes it under that id only.</summary>
+    private static Chip WithExplicitCurve(Chip chip, TestPki pki, int? id)
+    {
+        SecurityInfoSet open = ExplicitCurveInfos(chip, id);
+        var signed = CardSecurity.DecodeUnverified(chip.Content(AlteredChip.CardSecurity)).SecurityInfos.Infos.Where(i => i is not PaceInfo);
+        PaceSuite suite = chip.PaceSuites[0];
+        return chip.WithFile(AlteredChip.CardAccess, open.Encode())
+            .WithFile(AlteredChip.CardSecurity, pki.SignCardSecurity(new SecurityInfoSet([.. signed, .. open.Infos.Where(i => i is PaceInfo or PaceDomainParameterInfo)])))
+            with { PaceSuites = [PaceSuite.Create(suite.Cipher, suite.Group, id)] };
+    }
+
+    private static SecurityInfoSet ExplicitCurveInfos(Chip chip, int? id) => new(
+    [
+        .. InfosOf(chip).Where(i => i is not PaceInfo),
+        new PaceInfo(chip.PaceSuites[0].ProtocolOid, 2, id),
+        new PaceDomainParameterInfo("0.4.0.127.0.7.2.2.4.2", ExplicitCurve.Of(chip.PaceSuites[0].Group), id),
+    ]);
 }

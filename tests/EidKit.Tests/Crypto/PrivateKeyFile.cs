@@ -1,6 +1,6 @@
 using System.Formats.Asn1;
 using EidKit.Crypto;
-using EidKit.Tests.SecurityInfos;
+using EidKit.TestKit;
 
 namespace EidKit.Tests.Crypto;
 

@@ -7,11 +7,14 @@ public sealed record PaceSuite
 {
     private const string GenericMappingEcdh = "0.4.0.127.0.7.2.2.4.2";
 
-    private PaceSuite(string protocolOid, SymmetricCipher cipher, EcGroup group)
+    private const int LastParameterId = 255;
+
+    private PaceSuite(string protocolOid, SymmetricCipher cipher, EcGroup group, int? parameterId)
     {
         ProtocolOid = protocolOid;
         Cipher = cipher;
         Group = group;
+        ParameterId = parameterId;
     }
 
     /// <summary>The object identifier of the protocol, for example id-PACE-ECDH-GM-AES-CBC-CMAC-128.</summary>
@@ -22,6 +25,12 @@ public sealed record PaceSuite
 
     /// <summary>The group of all keys.</summary>
     public EcGroup Group { get; }
+
+    /// <summary>
+    /// The id by which the card knows the domain parameters, 0 to 255: that of the standardized ones, or an own one for parameters that the card
+    /// gives by their numbers. Null if the card has only one set and gave it no id.
+    /// </summary>
+    public int? ParameterId { get; }
 
     /// <summary>Length of the nonce that the card side draws, in bytes: at least that of the key, in whole blocks (TR-03110-3 §A.3.3).</summary>
     public int NonceLength => Cipher == SymmetricCipher.Aes128 ? 16 : 32;
@@ -39,10 +48,10 @@ public sealed record PaceSuite
             GenericMappingEcdh + ".4" => SymmetricCipher.Aes256,
             _ => null,
         };
-        return cipher is { } c && EcGroup.ById(parameterId) is { } group ? new PaceSuite(protocolOid, c, group) : null;
+        return cipher is { } c && EcGroup.ById(parameterId) is { } group ? new PaceSuite(protocolOid, c, group, parameterId) : null;
     }
 
-    /// <summary>Makes a suite of cipher and group.</summary>
+    /// <summary>Makes a suite of cipher and group, which the card knows by the group's standardized id.</summary>
     /// <param name="cipher">The cipher.</param>
     /// <param name="group">The group.</param>
     /// <returns>The suite.</returns>
@@ -50,6 +59,20 @@ public sealed record PaceSuite
     public static PaceSuite Create(SymmetricCipher cipher, EcGroup group)
     {
         ArgumentNullException.ThrowIfNull(group);
+        return Create(cipher, group, group.ParameterId);
+    }
+
+    /// <summary>Makes a suite of cipher and group, and of the id by which the card knows the group.</summary>
+    /// <param name="cipher">The cipher.</param>
+    /// <param name="group">The group.</param>
+    /// <param name="parameterId">The id that the card gave its domain parameters, 0 to 255; null if it gave none.</param>
+    /// <returns>The suite.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The cipher is not defined, or the id is out of range.</exception>
+    public static PaceSuite Create(SymmetricCipher cipher, EcGroup group, int? parameterId)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        ArgumentOutOfRangeException.ThrowIfNegative(parameterId ?? 0, nameof(parameterId));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(parameterId ?? 0, LastParameterId, nameof(parameterId));
         string oid = cipher switch
         {
             SymmetricCipher.Aes128 => GenericMappingEcdh + ".2",
@@ -57,6 +80,6 @@ public sealed record PaceSuite
             SymmetricCipher.Aes256 => GenericMappingEcdh + ".4",
             _ => throw new ArgumentOutOfRangeException(nameof(cipher)),
         };
-        return new PaceSuite(oid, cipher, group);
+        return new PaceSuite(oid, cipher, group, parameterId);
     }
 }

@@ -57,8 +57,8 @@ public sealed class PaceTerminal : ProtocolRun
             : base(run)
         {
             _run = run;
-            // Parameters always go along: cards are in the field that refuse the command without them.
-            Request = new PaceSelection(run._suite.ProtocolOid, run._password.Kind, run._suite.Group.ParameterId, run._chat);
+            // Parameters that have an id always go along: cards are in the field that refuse the command without them.
+            Request = new PaceSelection(run._suite.ProtocolOid, run._password.Kind, run._suite.ParameterId, run._chat);
         }
 
         /// <summary>What to send.</summary>

@@ -1,11 +1,12 @@
 using System.Formats.Asn1;
 using EidKit.Crypto;
 
-namespace EidKit.Tests.SecurityInfos;
+namespace EidKit.TestKit;
 
 /// <summary>Writes domain parameters of curves with all their numbers (RFC 3279 §2.3.5).</summary>
-internal static class ExplicitCurve
+public static class ExplicitCurve
 {
+    /// <summary>Names a curve by its numbers, with its own base point or another one.</summary>
     public static AlgorithmIdentifier Of(EcGroup group, byte[]? generator = null) => new(AlgorithmIdentifier.EcPublicKey, Parameters(group, generator));
 
     private static byte[] Parameters(EcGroup group, byte[]? generator)
