@@ -4,13 +4,13 @@ using EidKit.Encoding;
 namespace EidKit.Channels;
 
 /// <summary>Collects what was read of a file and knows how much is wanted next.</summary>
-internal sealed class FileContent(FileExtent extent) : IDisposable
+internal sealed class FileContent(FileExtent extent, int maximumLength) : IDisposable
 {
     /// <summary>Most files of an identity card fit a first short read, so that they take one command.</summary>
     private const int FirstRead = CommandApdu.MaximumShortExpectedLength;
 
     private readonly ClearingBuffer _bytes = new();
-    private int _end = TransparentFile.MaximumLength;
+    private int _end = maximumLength;
     private bool _endIsKnown;
 
     public int Length => _bytes.Length;
@@ -57,7 +57,7 @@ internal sealed class FileContent(FileExtent extent) : IDisposable
         MalformedReason? fault = TlvDecoder.Decode(_bytes.Written, TlvRules.Basic, out _, out int headerLength, out int valueLength);
         if (headerLength > 0)
         {
-            _end = Math.Min(headerLength + valueLength, TransparentFile.MaximumLength);
+            _end = Math.Min(headerLength + valueLength, _end);
             _endIsKnown = true;
         }
         else if (fault != MalformedReason.Truncated)

@@ -19,6 +19,9 @@ public sealed record FileReference
     /// <summary>Where the content ends.</summary>
     public FileExtent Extent { get; }
 
+    /// <summary>How many bytes are read at most, 1 to <see cref="TransparentFile.MaximumLength"/>; what follows is left.</summary>
+    internal int MaximumLength { get; init; } = TransparentFile.MaximumLength;
+
     /// <summary>The file with a short identifier; reading it takes no SELECT.</summary>
     /// <param name="shortId">The short identifier, 1 to 30.</param>
     /// <param name="extent">Where the content ends.</param>

@@ -16,6 +16,7 @@ internal sealed class CardRecognition(ProtocolExchange exchange)
     private const ushort AtrInfoFileId = 0x2F01;
     private const byte CardAccessShortId = 0x1C;
     private const ushort CardAccessFileId = 0x011C;
+    private const int MaximumWholeFileLength = 4096;
 
     public static CommandApdu SelectMasterFile() => new(0x00, 0xA4, 0x00, 0x0C, [0x3F, 0x00]);
 
@@ -24,7 +25,7 @@ internal sealed class CardRecognition(ProtocolExchange exchange)
     public async Task<(CardKind Kind, CardAccess? CardAccess, ApplicationDirectory? Directory)> RunAsync(CancellationToken cancellationToken)
     {
         // Cards that refuse this (6D00, 6A86, 6A82) have their master file selected all the same.
-        await exchange.SelectAsync(SelectMasterFile(), cancellationToken).ConfigureAwait(false);
+        bool canReturn = (await exchange.SelectAsync(SelectMasterFile(), cancellationToken).ConfigureAwait(false)).IsSuccess;
         CardCapabilities? capabilities = await ReadAsync(
             AtrInfoShortId, AtrInfoFileId, FileExtent.WholeFile, CardCapabilities.DecodeAtrInfo, cancellationToken).ConfigureAwait(false);
         exchange.Connection.Capabilities = (capabilities ?? CardCapabilities.Unknown).CompletedBy(exchange.Connection.Capabilities);
@@ -32,14 +33,24 @@ internal sealed class CardRecognition(ProtocolExchange exchange)
             CardAccessShortId, CardAccessFileId, FileExtent.OneObject, CardAccess.Decode, cancellationToken).ConfigureAwait(false);
         ApplicationDirectory? directory = await ReadAsync(
             DirectoryShortId, DirectoryFileId, FileExtent.WholeFile, ApplicationDirectory.Decode, cancellationToken).ConfigureAwait(false);
-        return (await DecideAsync(cardAccess, directory, cancellationToken).ConfigureAwait(false), cardAccess, directory);
+        CardKind kind = directory is { Applications.Count: > 0 } || canReturn
+            ? await DecideAsync(cardAccess, directory, cancellationToken).ConfigureAwait(false)
+            : Guess(cardAccess);
+        return (kind, cardAccess, directory);
     }
+
+    /// <summary>A card that can't go back to its master file must not be asked for its applications by selecting them.</summary>
+    private static CardKind Guess(CardAccess? cardAccess) =>
+        cardAccess?.SecurityInfos.OfType<TerminalAuthenticationInfo>().Any() == true ? EidOf(cardAccess) : CardKind.Unknown;
+
+    private static CardKind EidOf(CardAccess? cardAccess) =>
+        cardAccess?.SecurityInfos.OfType<MobileEidTypeInfo>().Any() == true ? CardKind.SmartEid : CardKind.GermanEid;
 
     private async Task<CardKind> DecideAsync(CardAccess? cardAccess, ApplicationDirectory? directory, CancellationToken cancellationToken)
     {
         if (await HasAsync(ApplicationIdentifier.Eid, directory, cancellationToken).ConfigureAwait(false))
         {
-            return cardAccess?.SecurityInfos.OfType<MobileEidTypeInfo>().Any() == true ? CardKind.SmartEid : CardKind.GermanEid;
+            return EidOf(cardAccess);
         }
 
         return await HasAsync(ApplicationIdentifier.TravelDocument, directory, cancellationToken).ConfigureAwait(false)
@@ -55,17 +66,22 @@ internal sealed class CardRecognition(ProtocolExchange exchange)
         }
 
         bool found = (await exchange.SelectAsync(SelectApplication(application), cancellationToken).ConfigureAwait(false)).IsSuccess;
-        await exchange.SelectAsync(SelectMasterFile(), cancellationToken).ConfigureAwait(false);
+        bool returned = (await exchange.SelectAsync(SelectMasterFile(), cancellationToken).ConfigureAwait(false)).IsSuccess;
+        exchange.HasLeftMasterFile |= found && !returned;
         return found;
     }
+
+    /// <summary>EF.DIR and EF.ATR/INFO are short, and only their end says where they end, so a card could let them go on for long.</summary>
+    private static int MaximumLengthOf(FileExtent extent) =>
+        extent == FileExtent.WholeFile ? MaximumWholeFileLength : TransparentFile.MaximumLength;
 
     private async Task<T?> ReadAsync<T>(
         byte shortId, ushort fileId, FileExtent extent, Func<ReadOnlySpan<byte>, T> decode, CancellationToken cancellationToken)
         where T : class
     {
-        FileReadResult read = await exchange.ReadFileAsync(shortId, fileId, extent, cancellationToken).ConfigureAwait(false);
         try
         {
+            FileReadResult read = await exchange.ReadFileAsync(shortId, fileId, extent, cancellationToken, MaximumLengthOf(extent)).ConfigureAwait(false);
             return read.IsRead ? decode(read.Content.Span) : null;
         }
         catch (MalformedDataException)

@@ -19,7 +19,7 @@ public sealed partial class IdentityCard
             throw new InvalidOperationException("Another operation with this card is under way.");
         }
 
-        var exchange = new ProtocolExchange(_connection, _options, progress);
+        var exchange = new ProtocolExchange(_connection, _options, progress) { PinState = PinState };
         _keepsSession = _isResumed;
         try
         {
@@ -43,6 +43,7 @@ public sealed partial class IdentityCard
 
     private async Task EndSessionAsync(ProtocolExchange exchange, bool isFirst)
     {
+        PinState = exchange.PinState;
         _isResumed = _keepsSession;
         _isUsed |= !isFirst;
         _hasLeftMasterFile |= exchange.HasLeftMasterFile;
@@ -57,7 +58,7 @@ public sealed partial class IdentityCard
     private async Task PrepareAsync(ProtocolExchange exchange, CancellationToken cancellationToken)
     {
         _keepsSession = false;
-        if (_isUsed && !_isResumed)
+        if ((_isUsed || _hasLeftMasterFile) && !_isResumed)
         {
             StatusWord status = await exchange.SelectAsync(CardRecognition.SelectMasterFile(), cancellationToken).ConfigureAwait(false);
             if (!status.IsSuccess)
@@ -94,9 +95,9 @@ public sealed partial class IdentityCard
         bool keepsSession = _isResumed;
         await PrepareAsync(exchange, cancellationToken).ConfigureAwait(false);
         var pace = new PaceDriver(exchange, offer);
-        PinState = await exchange.RunAsync("ask the PIN state", 0, () => pace.ReadPinStateAsync(cancellationToken)).ConfigureAwait(false);
+        exchange.PinState = await exchange.RunAsync("ask the PIN state", 0, () => pace.ReadPinStateAsync(cancellationToken)).ConfigureAwait(false);
         _keepsSession = keepsSession;
-        return PinState;
+        return exchange.PinState;
     }
 
     private async Task<ReadOutcome> ReadWithAsync(

@@ -22,6 +22,9 @@ internal sealed class ProtocolExchange(CardConnection connection, IdentityCardOp
     /// <summary>What to say of the PIN if the operation fails now.</summary>
     public PinTry PinTry { get; set; } = PinTry.NotUsed;
 
+    /// <summary>The state of the PIN, as the card told it last.</summary>
+    public PinState PinState { get; set; } = PinState.Unknown;
+
     /// <summary>Whether an application was selected, so that files of the master file are out of reach until it is selected again.</summary>
     public bool HasLeftMasterFile { get; set; }
 
@@ -97,12 +100,18 @@ internal sealed class ProtocolExchange(CardConnection connection, IdentityCardOp
     }
 
     /// <summary>Reads a file by its short id, or by its file id where the card does not find it so.</summary>
-    public async Task<FileReadResult> ReadFileAsync(byte shortId, ushort fileId, FileExtent extent, CancellationToken cancellationToken)
+    public async Task<FileReadResult> ReadFileAsync(
+        byte shortId, ushort fileId, FileExtent extent, CancellationToken cancellationToken, int maximumLength = TransparentFile.MaximumLength)
     {
-        FileReadResult read = await TransparentFile.ReadAsync(connection, FileReference.ByShortId(shortId, extent), cancellationToken).ConfigureAwait(false);
-        return read.IsRead || read.IsAccessRefused
-            ? read
-            : await TransparentFile.ReadAsync(connection, FileReference.ByFileId(fileId, extent), cancellationToken).ConfigureAwait(false);
+        FileReference byShortId = FileReference.ByShortId(shortId, extent) with { MaximumLength = maximumLength };
+        FileReadResult read = await TransparentFile.ReadAsync(connection, byShortId, cancellationToken).ConfigureAwait(false);
+        if (read.IsRead || read.IsAccessRefused)
+        {
+            return read;
+        }
+
+        FileReference byFileId = FileReference.ByFileId(fileId, extent) with { MaximumLength = maximumLength };
+        return await TransparentFile.ReadAsync(connection, byFileId, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<ResponseApdu> TransmitAsync(CommandApdu command, CancellationToken cancellationToken)

@@ -122,6 +122,82 @@ public class IdentityCardRecognitionTests
     }
 
     [Theory]
+    [InlineData(0x6D00, false)]
+    [InlineData(0x6A86, true)]
+    [InlineData(0x6A82, false)]
+    public async Task ReadAsync_NoDirectoryAndNoWayBackToTheMasterFile_IsReadAllTheSame(int status, bool isMobile)
+    {
+        var options = new CardOptions { MasterFileStatus = new StatusWord((ushort)status) };
+        using var setup = new CardOnReader(options: options, alter: (chip, _) => isMobile
+            ? chip.WithFile(AlteredChip.Directory, null).WithFile(
+                AlteredChip.CardAccess,
+                new SecurityInfoSet([.. InfosOf(chip), new MobileEidTypeInfo(MobileEidType.SecureElementCertified)]).Encode())
+            : chip.WithFile(AlteredChip.Directory, null));
+        await using IdentityCard card = await setup.ConnectAsync();
+        Assert.Equal(isMobile ? CardKind.SmartEid : CardKind.GermanEid, card.Kind);
+        ReadOutcome outcome = await card.ReadAsync(setup.Terminal, ReadRequest.For(EidDataGroup.GivenNames), setup.Pin, cancellationToken: Token);
+        Assert.Equal("ERIKA", Assert.IsType<ReadOutcome.Read>(outcome).Identity.GivenNames);
+    }
+
+    [Fact]
+    public async Task ConnectAsync_NoDirectoryNoWayBackAndPaceOnly_IsUnknown()
+    {
+        var options = new CardOptions { MasterFileStatus = StatusWord.InstructionNotSupported };
+        using var setup = new CardOnReader(options: options, alter: (chip, _) => chip.WithApplications(ApplicationIdentifier.TravelDocument)
+            .WithFile(AlteredChip.CardAccess, new SecurityInfoSet(InfosOf(chip).OfType<PaceInfo>()).Encode()));
+        await using IdentityCard card = await setup.ConnectAsync();
+        Assert.Equal(CardKind.Unknown, card.Kind);
+    }
+
+    [Fact]
+    public async Task ReadAsync_WayBackClosesWhileTheApplicationsAreProbed_SaysSoBeforeThePin()
+    {
+        using var setup = new CardOnReader(alter: (chip, _) => chip.WithFile(AlteredChip.Directory, null));
+        int selections = 0;
+        await using IdentityCard card = await IdentityCard.ConnectAsync(
+            new FaultyChannel(setup.Card.Connect())
+            {
+                Alter = (command, response) => command is { Ins: 0xA4, P1: 0x00 } && selections++ > 0
+                    ? new ResponseApdu(StatusWord.InstructionNotSupported)
+                    : response,
+            },
+            setup.Options,
+            Token);
+        Assert.Equal(CardKind.GermanEid, card.Kind);
+        CardSessionException failure = await Assert.ThrowsAsync<CardSessionException>(
+            () => card.ReadAsync(setup.Terminal, ReadRequest.All, setup.Pin, cancellationToken: Token));
+        Assert.Equal(("select the master file", PinTry.NotUsed), (failure.Step, failure.PinTry));
+    }
+
+    [Fact]
+    public async Task ConnectAsync_DirectoryThatGoesOn_IsReadToFourKibibytes()
+    {
+        var options = new CardOptions { SupportsExtendedLength = false };
+        using var setup = new CardOnReader(options: options, alter: (chip, _) => chip.WithFile(AlteredChip.Directory, new byte[0x8000]));
+        await using IdentityCard card = await setup.ConnectAsync();
+        Assert.Equal(CardKind.GermanEid, card.Kind);
+        Assert.Null(card.Directory);
+        Assert.InRange(card.TransmittedApdus, 16, 40);
+    }
+
+    [Fact]
+    public async Task ConnectAsync_AnswerToALongReadOfNoForm_LeavesTheCardWithoutTheFile()
+    {
+        byte[] longFile = [0x31, 0x83, 0x00, 0x90, 0x00, .. new byte[0x9000]];
+        using var setup = new CardOnReader(alter: (chip, _) => chip.WithFile(AlteredChip.CardAccess, longFile));
+        int odd = 0;
+        await using IdentityCard card = await IdentityCard.ConnectAsync(
+            new FaultyChannel(setup.Card.Connect())
+            {
+                Alter = (command, response) => command.Ins == 0xB1 && odd++ >= 0 ? new ResponseApdu(StatusWord.Success, [0x30, 0x00]) : response,
+            },
+            setup.Options,
+            Token);
+        Assert.Equal(1, odd);
+        Assert.Equal((CardKind.GermanEid, null), (card.Kind, card.CardAccess));
+    }
+
+    [Theory]
     [InlineData("ID", DocumentKind.IdentityCard)]
     [InlineData("AR", DocumentKind.ResidencePermit)]
     [InlineData("AS", DocumentKind.ResidencePermit)]
