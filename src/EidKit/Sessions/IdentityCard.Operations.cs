@@ -43,7 +43,7 @@ public sealed partial class IdentityCard
 
     private async Task EndSessionAsync(ProtocolExchange exchange, bool isFirst)
     {
-        PinState = exchange.PinState;
+        PinState = exchange.PinTry.Usage == PinTryUsage.Unknown ? PinState.Unknown : exchange.PinState;
         _isResumed = _keepsSession;
         _isUsed |= !isFirst;
         _hasLeftMasterFile |= exchange.HasLeftMasterFile;

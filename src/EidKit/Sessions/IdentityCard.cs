@@ -32,7 +32,7 @@ public sealed partial class IdentityCard : IAsyncDisposable
     /// <summary>What the card said of the lengths it takes.</summary>
     public CardCapabilities Capabilities => _connection.Capabilities;
 
-    /// <summary>The state of the PIN when it was last asked.</summary>
+    /// <summary>The state of the PIN, as the card told it last: when it was asked, or in an operation with the PIN since then.</summary>
     public PinState PinState { get; private set; } = PinState.Unknown;
 
     /// <summary>Whether the reader has its own keypad and PACE, so that <see cref="Password.AtReader"/> can be used.</summary>

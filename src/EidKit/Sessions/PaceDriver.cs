@@ -44,7 +44,8 @@ internal sealed class PaceDriver(ProtocolExchange exchange, PaceOffer offer)
         {
             PaceTerminal.AwaitingNonce selected = run.First.Accept(
                 await exchange.ExchangeAsync(PaceFlow.Select, run.First.Request, cancellationToken).ConfigureAwait(false));
-            if (isPin && Obstacle(PinState.Of(selected.PasswordStatus).Status, isResumed) is { } obstacle)
+            exchange.PinState = isPin ? PinState.Of(selected.PasswordStatus) : exchange.PinState;
+            if (isPin && Obstacle(exchange.PinState.Status, isResumed) is { } obstacle)
             {
                 return new PaceAttempt.Obstructed(obstacle, PinTry.NotUsed);
             }
@@ -82,13 +83,23 @@ internal sealed class PaceDriver(ProtocolExchange exchange, PaceOffer offer)
     private async Task<PaceAttempt> RunAtReaderAsync(PasswordKind kind, Chat? chat, bool isResumed, CancellationToken cancellationToken)
     {
         var reader = await ReaderPaceDriver.CreateAsync(exchange, chat, cancellationToken).ConfigureAwait(false);
-        PinStatus status = kind == PasswordKind.Pin
-            ? (await ReadPinStateAsync(cancellationToken).ConfigureAwait(false)).Status
-            : PinStatus.Unknown;
-        return Obstacle(status, isResumed) is { } obstacle
-            ? new PaceAttempt.Obstructed(obstacle, PinTry.NotUsed)
-            : await reader.RunAsync(kind, chat, Description, cancellationToken).ConfigureAwait(false);
+        exchange.PinState = kind == PasswordKind.Pin ? await ReadPinStateAsync(cancellationToken).ConfigureAwait(false) : exchange.PinState;
+        if (kind == PasswordKind.Pin && Obstacle(exchange.PinState.Status, isResumed) is { } obstacle)
+        {
+            return new PaceAttempt.Obstructed(obstacle, PinTry.NotUsed);
+        }
+
+        PaceAttempt attempt = await reader.RunAsync(kind, chat, Description, cancellationToken).ConfigureAwait(false);
+        exchange.PinState = kind == PasswordKind.Pin ? StateAfter(attempt) : exchange.PinState;
+        return attempt;
     }
+
+    private PinState StateAfter(PaceAttempt attempt) => attempt switch
+    {
+        PaceAttempt.Established => PinState.Of(StatusWord.Success),
+        PaceAttempt.Wrong wrong => wrong.TriesLeft is { } left ? PinState.OfTries(left) : PinState.Unknown,
+        _ => exchange.PinState,
+    };
 
     private async Task<PaceTerminal.AwaitingToken> AgreeAsync(PaceTerminal.AwaitingNonce nonce, CancellationToken cancellationToken)
     {
@@ -125,9 +136,11 @@ internal sealed class PaceDriver(ProtocolExchange exchange, PaceOffer offer)
 
     private PaceAttempt Conclude(PaceVerdict verdict, PasswordKind kind)
     {
+        StatusWord status = verdict is PaceVerdict.Refused refused ? refused.Status : StatusWord.Success;
+        exchange.PinState = kind == PasswordKind.Pin ? PinState.Of(status) : exchange.PinState;
         if (verdict is not PaceVerdict.Established { Outcome: var outcome })
         {
-            return new PaceAttempt.Wrong(kind, ((PaceVerdict.Refused)verdict).Status.Counter);
+            return new PaceAttempt.Wrong(kind, status.Counter);
         }
 
         using (outcome)

@@ -44,13 +44,23 @@ internal sealed class PinDesk(ProtocolExchange exchange, PaceOffer offer)
     {
         PinResult checkedPuk = await CheckAsync(puk, isResumed: false, cancellationToken).ConfigureAwait(false);
         return checkedPuk is PinResult.Done
-            ? await exchange.RunAsync("unblock PIN", 80, () => ResetAsync(PinManagementFlow.Unblock, EmptyMessage.Instance, cancellationToken)).ConfigureAwait(false)
+            ? await exchange.RunAsync("unblock PIN", 80, () => ResetTriesAsync(cancellationToken)).ConfigureAwait(false)
             : checkedPuk;
     }
 
     private Task<PinResult> SetAsync(bool isAtReader, SecretBytes digits, CancellationToken cancellationToken) => isAtReader
         ? ReaderPaceDriver.SetPinAsync(exchange, cancellationToken)
         : ResetAsync(PinManagementFlow.SetPin, new NewPinRequest(digits), cancellationToken);
+
+    /// <summary>A PIN that is switched off stays so, whatever its tries.</summary>
+    private async Task<PinResult> ResetTriesAsync(CancellationToken cancellationToken)
+    {
+        PinState before = exchange.PinState;
+        exchange.PinState = PinState.Unknown;
+        PinResult result = await ResetAsync(PinManagementFlow.Unblock, EmptyMessage.Instance, cancellationToken).ConfigureAwait(false);
+        exchange.PinState = result is PinResult.Done && before.Status != PinStatus.Deactivated ? PinState.Of(StatusWord.Success) : before;
+        return result;
+    }
 
     private async Task<PinResult> ResetAsync<TRequest>(
         ExchangeStep<TRequest, EmptyMessage> step, TRequest request, CancellationToken cancellationToken)

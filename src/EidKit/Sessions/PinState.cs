@@ -15,10 +15,18 @@ public sealed record PinState(PinStatus Status, int? TriesLeft)
     internal static PinState Of(StatusWord status) => status switch
     {
         { IsSuccess: true } => new PinState(PinStatus.Operational, InitialTries),
-        { Counter: 0 } => new PinState(PinStatus.Blocked, 0),
-        { Counter: 1 } => new PinState(PinStatus.Suspended, 1),
-        { Counter: { } left } => new PinState(PinStatus.OneFailure, left),
+        { Counter: { } left } => OfTries(left),
         _ when status == StatusWord.Deactivated => new PinState(PinStatus.Deactivated, null),
         _ => Unknown,
     };
+
+    /// <summary>The state after a wrong PIN.</summary>
+    internal static PinState OfTries(int left) => new(
+        left switch
+        {
+            0 => PinStatus.Blocked,
+            1 => PinStatus.Suspended,
+            _ => PinStatus.OneFailure,
+        },
+        left);
 }
