@@ -44,15 +44,26 @@ public sealed class CardSessionException : Exception
 
     internal static CardSessionException From(Exception inner, string step, PinTry pinTry) => inner switch
     {
-        CardTransportException { CommandMayHaveArrived: true } when step == PinManagementFlow.SetPin.Description.FullName => new(
-            inner, CardFailureLayer.Transport, null, "Only the card knows whether the new PIN is set.", step, pinTry),
-        CardTransportException e => new(inner, CardFailureLayer.Transport, null, AdviceFor(e.Reason), step, pinTry),
+        CardTransportException e => new(inner, CardFailureLayer.Transport, null, OpenEnd(e, step) ?? AdviceFor(e.Reason), step, pinTry),
         CardStatusException { Step: CardRecognition.BackToMasterFile } e => new(
             inner, CardFailureLayer.Card, e.Status, "This card can be read only once a session: put it on the reader again.", e.Step, pinTry),
-        CardStatusException e => new(inner, CardFailureLayer.Card, e.Status, "Start again; if it happens again, the card does not do what is asked.", step, pinTry),
-        SecureMessagingException e => new(inner, CardFailureLayer.SecureMessaging, e.Status, "The session is over: start again.", step, pinTry),
-        ProtocolViolationException => new(inner, CardFailureLayer.Protocol, null, "Do not trust this card; start again.", step, pinTry),
-        _ => new(inner, CardFailureLayer.Data, null, "The card gives data that can't be read.", step, pinTry),
+        CardStatusException e => new(
+            inner, CardFailureLayer.Card, e.Status, OpenEnd(e, step) ?? "Start again; if it happens again, the card does not do what is asked.", step, pinTry),
+        SecureMessagingException e => new(
+            inner, CardFailureLayer.SecureMessaging, e.Status, OpenEnd(e, step) ?? "The session is over: start again.", step, pinTry),
+        ProtocolViolationException => new(
+            inner, CardFailureLayer.Protocol, null, OpenEnd(inner, step) ?? "Do not trust this card; start again.", step, pinTry),
+        _ => new(inner, CardFailureLayer.Data, null, OpenEnd(inner, step) ?? "The card gives data that can't be read.", step, pinTry),
+    };
+
+    /// <summary>What is left open where the card may have done what it was asked, although its answer is lost or can't be trusted; null if nothing is.</summary>
+    private static string? OpenEnd(Exception inner, string step) => inner switch
+    {
+        CardTransportException { CommandMayHaveArrived: false } => null,
+        _ when step == PinManagementFlow.SetPin.Description.FullName => "Only the card knows whether the new PIN is set.",
+        _ when step == PinManagementFlow.Unblock.Description.FullName =>
+            "Only the card knows whether the PIN has its tries back; one of the ten uses of the PUK may be gone. Ask for the state of the PIN first.",
+        _ => null,
     };
 
     private static string AdviceFor(CardTransportReason reason) => reason switch

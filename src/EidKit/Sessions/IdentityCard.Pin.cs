@@ -33,7 +33,7 @@ public sealed partial class IdentityCard
     /// <exception cref="ArgumentException">It is no PUK; no APDU was sent.</exception>
     /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
     /// <exception cref="InvalidOperationException">Another operation is under way, the card offers no PACE, or the password is to be typed at a reader that can't.</exception>
-    /// <exception cref="CardSessionException">The line broke, or the card broke a rule.</exception>
+    /// <exception cref="CardSessionException">The line broke, or the card broke a rule; if it was at the step that unblocks, only the card knows whether the PIN has its tries back.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public Task<PinResult> UnblockPinAsync(Password puk, CancellationToken cancellationToken = default)
     {

@@ -1,3 +1,5 @@
+using EidKit.Apdu;
+using EidKit.Channels;
 using EidKit.Protocols.Pace;
 using EidKit.Sessions;
 
@@ -116,5 +118,54 @@ public class IdentityCardPinTests
         await using IdentityCard card = await setup.ConnectAsync();
         Assert.IsType<PinResult.PukUsedUp>(await card.UnblockPinAsync(setup.Puk, Token));
         Assert.Equal(0, setup.Card.PinTries);
+    }
+
+    [Theory]
+    [InlineData(true, "lost after")]
+    [InlineData(true, "plain")]
+    [InlineData(true, "forged")]
+    [InlineData(false, "lost after")]
+    [InlineData(false, "plain")]
+    [InlineData(false, "forged")]
+    public async Task ChangeOrUnblock_AnswerToTheLastStepLostOrNotTheCards_SaysThatOnlyTheCardKnows(bool isChange, string fault)
+    {
+        CardSessionException failure = await BreakAsync(isChange, fault);
+        Assert.Equal(
+            isChange
+                ? "Only the card knows whether the new PIN is set."
+                : "Only the card knows whether the PIN has its tries back; one of the ten uses of the PUK may be gone. Ask for the state of the PIN first.",
+            failure.Advice);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ChangeOrUnblock_LastStepNotSent_SaysHowToStartAgain(bool isChange)
+    {
+        CardSessionException failure = await BreakAsync(isChange, "lost before");
+        Assert.Equal("Put the card on the reader and start again.", failure.Advice);
+    }
+
+    /// <summary>Changes or unblocks the PIN, and breaks the answer to RESET RETRY COUNTER.</summary>
+    private static async Task<CardSessionException> BreakAsync(bool isChange, string fault)
+    {
+        const byte resetRetryCounter = 0x2C;
+        using var setup = new CardOnReader();
+        await using IdentityCard card = await setup.ConnectAsync();
+        setup.Channel!.Alter = (command, response) => command.Ins == resetRetryCounter ? Break(response, fault) : response;
+        return await Assert.ThrowsAsync<CardSessionException>(
+            () => isChange ? card.ChangePinAsync(setup.Pin, Password.Pin("246810"), Token) : card.UnblockPinAsync(setup.Puk, Token));
+    }
+
+    private static ResponseApdu Break(ResponseApdu response, string fault)
+    {
+        byte[] data = response.Data.ToArray();
+        data[^1] ^= 1;
+        return fault switch
+        {
+            "plain" => new ResponseApdu(StatusWord.SecurityStatusNotSatisfied),
+            "forged" => new ResponseApdu(response.Status, data),
+            _ => throw new CardTransportException(CardTransportReason.CardRemoved, commandMayHaveArrived: fault == "lost after"),
+        };
     }
 }
