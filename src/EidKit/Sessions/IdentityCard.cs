@@ -111,7 +111,7 @@ public sealed partial class IdentityCard : IAsyncDisposable
     /// <param name="progress">Is told each step; null for none.</param>
     /// <param name="cancellationToken">Takes effect between two APDUs.</param>
     /// <returns>How it ended.</returns>
-    /// <exception cref="ArgumentException">The terminal may not use this kind of password, has no certificate of an authentication terminal, or lacks the sector key for a pseudonym; no APDU was sent.</exception>
+    /// <exception cref="ArgumentException">The terminal may not use this kind of password, has no certificate of an authentication terminal, a key that is not for ECDSA, or no sector key for a pseudonym: no APDU was sent. Or the terminal gave a signature of another form.</exception>
     /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
     /// <exception cref="InvalidOperationException">Another operation is under way, or there is no trust store and the request does not accept an unverified chip, or the password is to be typed at a reader that can't; no password was used.</exception>
     /// <exception cref="CardSessionException">The line broke, or the card broke a rule.</exception>

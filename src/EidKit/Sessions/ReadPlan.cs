@@ -15,6 +15,11 @@ internal sealed record ReadPlan(TerminalCertificates Certificates, Chat Chat, Au
             throw new ArgumentException("The certificate is not one of an authentication terminal.", nameof(certificates));
         }
 
+        if (certificates.Terminal.PublicKey is { IsRsa: true } or { Hash: null })
+        {
+            throw new ArgumentException("The key of the terminal certificate is not one for ECDSA, or its hash function is not known.", nameof(certificates));
+        }
+
         if (request.Pseudonym && certificates is { FirstSectorKey: null, SecondSectorKey: null })
         {
             throw new ArgumentException("A pseudonym is asked for, but the terminal has no sector key.", nameof(request));

@@ -3,10 +3,13 @@ using EidKit.Sessions;
 
 namespace EidKit.Simulation.Tests.Sessions;
 
-/// <summary>A signer that answers later, fails, or signs with a key that is not the terminal's.</summary>
-internal sealed class FakeHsm(CardOnReader setup, bool fails = false, bool forged = false) : ITerminalCredentials
+/// <summary>A signer that answers later, fails, signs with a key that is not the terminal's, or gives other certificates or another form.</summary>
+internal sealed class FakeHsm(
+    CardOnReader setup, bool fails = false, bool forged = false, TerminalCertificates? certificates = null, Func<byte[], byte[]>? form = null)
+    : ITerminalCredentials
 {
-    public ValueTask<TerminalCertificates> GetCertificatesAsync(CancellationToken cancellationToken) => ValueTask.FromResult(setup.Certificates);
+    public ValueTask<TerminalCertificates> GetCertificatesAsync(CancellationToken cancellationToken) =>
+        ValueTask.FromResult(certificates ?? setup.Certificates);
 
     public async ValueTask<byte[]> SignAsync(HashKind hash, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
     {
@@ -18,6 +21,6 @@ internal sealed class FakeHsm(CardOnReader setup, bool fails = false, bool forge
 
         byte[] signature = await setup.Terminal.SignAsync(hash, data, cancellationToken);
         signature[^1] ^= (byte)(forged ? 1 : 0);
-        return signature;
+        return form?.Invoke(signature) ?? signature;
     }
 }

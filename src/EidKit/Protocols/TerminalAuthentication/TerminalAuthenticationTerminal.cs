@@ -61,7 +61,9 @@ public sealed class TerminalAuthenticationTerminal : ProtocolRun
             throw new ArgumentException("The chain is empty or for another kind of terminal than PACE announced.", nameof(chain));
         }
 
-        HashKind hash = chain[^1].PublicKey.Hash ?? throw new ArgumentException("The terminal's key is not for ECDSA.", nameof(chain));
+        HashKind hash = chain[^1].PublicKey is { IsRsa: false, Hash: { } known }
+            ? known
+            : throw new ArgumentException("The terminal's key is not for ECDSA, or its hash function is not known.", nameof(chain));
         effective = chain.Aggregate(effective, (rights, certificate) => rights.Intersect(certificate.Chat));
         return new TerminalAuthenticationTerminal(context, chain, hash, effective, auxiliary, group.GenerateKeyPair(random));
     }
@@ -116,12 +118,18 @@ public sealed class TerminalAuthenticationTerminal : ProtocolRun
         /// <summary>Accepts the signature.</summary>
         /// <param name="signature">ECDSA in the plain form r ‖ s, both at the length of the order.</param>
         /// <returns>The next state.</returns>
-        /// <exception cref="ArgumentException">The signature is empty or of odd length, so not of the plain form.</exception>
+        /// <exception cref="ArgumentException">
+        /// The signature is not of the plain form: empty, of odd length, or not twice as long as the order of the terminal key's curve, which only a
+        /// point of a length that no standardized curve has leaves open.
+        /// </exception>
         /// <exception cref="InvalidOperationException">The state was used already.</exception>
         public AwaitingVerdict Accept(ReadOnlyMemory<byte> signature) => Advance(() =>
-            signature.IsEmpty || signature.Length % 2 != 0
-                ? throw new ArgumentException("The signature is not of the plain form r ‖ s.", nameof(signature))
+            signature.IsEmpty || signature.Length % 2 != 0 || (SignatureLength is { } length && signature.Length != length)
+                ? throw new ArgumentException("The signature is not of the plain form r ‖ s, each as long as the order of the curve.", nameof(signature))
                 : new AwaitingVerdict(_run, signature));
+
+        /// <summary>All standardized curves whose points are as long have orders of the same length too.</summary>
+        private int? SignatureLength => 2 * EcGroup.All.FirstOrDefault(g => g.PointLength == _run._certificate.PublicKey.Point.Length)?.OrderLength;
     }
 
     /// <summary>Awaits that the card accepts the signature.</summary>

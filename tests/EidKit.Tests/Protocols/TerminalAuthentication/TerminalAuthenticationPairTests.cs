@@ -92,6 +92,26 @@ public sealed partial class TerminalAuthenticationPairTests
         AssertViolation(ProtocolViolation.WrongSelection, "authenticate", () => pair.Card.Accept(pair.Sign(pair.Terminal.First.Accept(made)).Request));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(62)]
+    [InlineData(63)]
+    [InlineData(66)]
+    [InlineData(70)]
+    [InlineData(72)]
+    [InlineData(128)]
+    public void Terminal_SignatureOfAnotherLength_IsRefused(int length)
+    {
+        using var pair = new TerminalAuthenticationPair(AlteringTransfer.Faithful());
+        TerminalAuthenticationTerminal.AwaitingSignature signature = pair.Challenge();
+
+        Assert.Throws<ArgumentException>("signature", () => signature.Accept(new byte[length]));
+    }
+
+    [Fact]
+    public void Groups_PointsOfOneLength_HaveOrdersOfOneLength() =>
+        Assert.All(EcGroup.All.GroupBy(g => g.PointLength), same => Assert.Single(same.Select(g => g.OrderLength).Distinct()));
+
     [Fact]
     public void Card_ChallengeBeforeTheCertificates_IsGoodForTheSignature()
     {
