@@ -12,7 +12,7 @@ internal static class ChipAuthenticationKeyRules
     {
         var candidates =
             from info in infos.OfType<ChipAuthenticationInfo>()
-            where info.Version == SupportedVersion && info.Algorithm is { IsSupported: true } && (keyId is null || info.KeyId == keyId)
+            where info.Version == SupportedVersion && info.Algorithm is { IsSupported: true } && KeyReference.CanName(info.KeyId) && (keyId is null || info.KeyId == keyId)
             let key = FindPublicKey(infos, info)
             where key is not null
             let @group = key.PublicKey.Algorithm.FindGroup()

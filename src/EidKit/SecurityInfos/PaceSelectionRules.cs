@@ -7,7 +7,6 @@ internal static class PaceSelectionRules
 {
     private const int SupportedVersion = 2;
     private const int LastReservedParameterId = 31;
-    private const int LastParameterId = 255;
 
     /// <summary>Gives the offers, the strongest first, and if there is none the reason of the one that was nearest.</summary>
     public static (IReadOnlyList<PaceOffer> Offers, PaceUnavailability? Reason) Select(SecurityInfoSet infos)
@@ -64,8 +63,7 @@ internal static class PaceSelectionRules
             return group is null ? PaceUnavailability.UnknownParameterId : null;
         }
 
-        // MSE:Set AT names the parameters in one byte (TR-03110-3 §B.14.1).
-        if (info.ParameterId is < 0 or > LastParameterId)
+        if (!KeyReference.CanName(info.ParameterId))
         {
             return PaceUnavailability.UnknownParameterId;
         }

@@ -13,7 +13,7 @@ internal sealed record AnnouncedChipKey(int? KeyId, EcGroup Group)
         ChipAuthenticationDomainParameterInfo[] parameters = [.. cardAccess.SecurityInfos.OfType<ChipAuthenticationDomainParameterInfo>()];
         var offers =
             from info in cardAccess.SecurityInfos.OfType<ChipAuthenticationInfo>()
-            where info.Version == SupportedVersion && info.Algorithm is { IsSupported: true }
+            where info.Version == SupportedVersion && info.Algorithm is { IsSupported: true } && KeyReference.CanName(info.KeyId)
             from parameter in parameters
             where parameter.KeyId == info.KeyId
             let @group = parameter.DomainParameter.FindGroup()

@@ -65,7 +65,7 @@ internal sealed class ApplicationReader(ProtocolExchange exchange)
         ChipAuthenticationOutcome chip, CardSecurity cardSecurity, TerminalCertificates certificates, CancellationToken cancellationToken)
     {
         RestrictedIdentificationInfo? info = cardSecurity.RestrictedIdentificationInfos
-            .FirstOrDefault(i => !i.AuthorizedOnly && i.Algorithm is { IsSupported: true });
+            .FirstOrDefault(i => !i.AuthorizedOnly && i.Algorithm is { IsSupported: true } && KeyReference.CanName(i.KeyId));
         if (info?.Algorithm is not { } algorithm)
         {
             return null;

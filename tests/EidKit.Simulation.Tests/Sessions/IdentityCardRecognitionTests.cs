@@ -84,6 +84,34 @@ public class IdentityCardRecognitionTests
         Assert.Equal(PaceUnavailability.UnknownParameterId, card.CardAccess?.WhyNoPace);
     }
 
+    [Fact]
+    public async Task ReadAsync_ChipKeyUnderAnIdOfNoByte_IsNotSupportedAndNoPasswordIsSent()
+    {
+        using var setup = new CardOnReader(alter: (chip, _) => chip.WithFile(
+            AlteredChip.CardAccess,
+            new SecurityInfoSet(InfosOf(chip).Select(i => i switch
+            {
+                ChipAuthenticationInfo c => new ChipAuthenticationInfo(c.Oid, c.Version, 0x100 + c.KeyId),
+                ChipAuthenticationDomainParameterInfo p => new ChipAuthenticationDomainParameterInfo(p.Oid, p.DomainParameter, 0x100 + p.KeyId),
+                _ => i,
+            })).Encode()));
+        await using IdentityCard card = await setup.ConnectAsync();
+        Assert.IsType<ReadOutcome.CardNotSupported>(await card.ReadAsync(setup.Terminal, ReadRequest.All, setup.Pin, cancellationToken: Token));
+    }
+
+    [Fact]
+    public async Task ReadAsync_PseudonymKeyUnderAnIdOfNoByte_IsNotTakenForAnother()
+    {
+        using var setup = new CardOnReader(alter: (chip, pki) => chip.WithFile(
+            AlteredChip.CardSecurity,
+            pki.SignCardSecurity(new SecurityInfoSet(CardSecurity.DecodeUnverified(chip.Content(AlteredChip.CardSecurity)).SecurityInfos.Infos.Select(
+                i => i is RestrictedIdentificationInfo { AuthorizedOnly: false } r ? new RestrictedIdentificationInfo(r.Oid, r.Version, 0x100 + r.KeyId, authorizedOnly: false) : i)))));
+        await using IdentityCard card = await setup.ConnectAsync();
+        ReadOutcome outcome = await card.ReadAsync(setup.Terminal, new ReadRequest { Pseudonym = true }, setup.Pin, cancellationToken: Token);
+        Identity identity = Assert.IsType<ReadOutcome.Read>(outcome).Identity;
+        Assert.Equal(0, identity.Steps.Single(s => s.Name == "restricted identification").Apdus);
+    }
+
     [Theory]
     [InlineData("3100")]
     [InlineData("30")]
@@ -176,7 +204,6 @@ public class IdentityCardRecognitionTests
         using var setup = new CardOnReader(options: options, alter: (chip, _) => chip.WithFile(AlteredChip.Directory, new byte[0x8000]));
         await using IdentityCard card = await setup.ConnectAsync();
         Assert.Equal(CardKind.GermanEid, card.Kind);
-        Assert.Null(card.Directory);
         Assert.InRange(card.TransmittedApdus, 16, 40);
     }
 

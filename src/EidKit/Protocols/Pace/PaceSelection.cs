@@ -1,17 +1,22 @@
 using EidKit.Certificates;
 using EidKit.Encoding;
 using EidKit.Protocols.Flow;
+using EidKit.SecurityInfos;
 
 namespace EidKit.Protocols.Pace;
 
 /// <summary>The data of MSE:Set AT for PACE (TR-03110-3 §B.14.1).</summary>
 /// <param name="ProtocolOid">The protocol.</param>
 /// <param name="Password">The password that is used.</param>
-/// <param name="ParameterId">The id of the domain parameters; null if they are left out.</param>
+/// <param name="ParameterId">The id of the domain parameters, 0 to 255; null if they are left out.</param>
 /// <param name="Chat">The rights that terminal authentication will ask for; null if it does not follow.</param>
+/// <exception cref="ArgumentOutOfRangeException">The id of the domain parameters is out of range.</exception>
 public sealed record PaceSelection(string ProtocolOid, PasswordKind Password, int? ParameterId, Chat? Chat) : IMessage<PaceSelection>
 {
     private const string Structure = "MSE:Set AT of PACE";
+
+    /// <summary>The id of the domain parameters, 0 to 255; null if they are left out.</summary>
+    public int? ParameterId { get; init => field = KeyReference.Require(value, nameof(ParameterId)); } = KeyReference.Require(ParameterId, nameof(ParameterId));
 
     /// <inheritdoc/>
     public byte[] Encode()

@@ -1,4 +1,5 @@
 using EidKit.Crypto;
+using EidKit.SecurityInfos;
 
 namespace EidKit.Protocols.Pace;
 
@@ -6,8 +7,6 @@ namespace EidKit.Protocols.Pace;
 public sealed record PaceSuite
 {
     private const string GenericMappingEcdh = "0.4.0.127.0.7.2.2.4.2";
-
-    private const int LastParameterId = 255;
 
     private PaceSuite(string protocolOid, SymmetricCipher cipher, EcGroup group, int? parameterId)
     {
@@ -71,8 +70,7 @@ public sealed record PaceSuite
     public static PaceSuite Create(SymmetricCipher cipher, EcGroup group, int? parameterId)
     {
         ArgumentNullException.ThrowIfNull(group);
-        ArgumentOutOfRangeException.ThrowIfNegative(parameterId ?? 0, nameof(parameterId));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(parameterId ?? 0, LastParameterId, nameof(parameterId));
+        KeyReference.Require(parameterId, nameof(parameterId));
         string oid = cipher switch
         {
             SymmetricCipher.Aes128 => GenericMappingEcdh + ".2",
