@@ -47,7 +47,7 @@ internal static class Reading
         catch (Exception e) when (e is CardSessionException or ArgumentException or IOException or UnauthorizedAccessException or CardTransportException
             or EidKit.Encoding.MalformedDataException or System.Net.Sockets.SocketException)
         {
-            await Console.Error.WriteLineAsync(e.Message);
+            await Console.Error.WriteLineAsync(Report.Reason(e));
             return ExitStatus.Failed;
         }
     }

@@ -21,8 +21,8 @@ internal sealed class Failures(TextTable texts, SystemKind system)
         MalformedDataException e => new FailureResult(texts["failure.malformed"], texts["next.malformed"], e.Message) { Try = PinTry.NotUsed },
         IOException or UnauthorizedAccessException or SocketException =>
             new FailureResult(texts["failure.file"], texts["next.file"], exception.Message) { Try = PinTry.NotUsed },
-        ArgumentException or InvalidOperationException =>
-            new FailureResult(texts["failure.refused"], texts["next.help"], exception.Message) { Try = PinTry.NotUsed },
+        ArgumentException e => new FailureResult(texts["failure.refused"], texts["next.help"], WithoutParameter(e)) { Try = PinTry.NotUsed },
+        InvalidOperationException e => new FailureResult(texts["failure.refused"], texts["next.help"], e.Message) { Try = PinTry.NotUsed },
         _ => new FailureResult(texts["failure.unexpected"], texts["next.report"], $"{exception.GetType().Name}: {exception.Message}") { Try = PinTry.Unknown },
     };
 
@@ -36,6 +36,10 @@ internal sealed class Failures(TextTable texts, SystemKind system)
         or CardTransportReason.ServiceNotRunning
         or CardTransportReason.ServiceStopped
         or CardTransportReason.AccessDenied ? ExitStatus.NoReaderOrCard : ExitStatus.Failed;
+
+    /// <summary>The framework names the parameter of the method, which tells a user nothing.</summary>
+    private static string WithoutParameter(ArgumentException exception) =>
+        exception.Message.Replace($" (Parameter '{exception.ParamName}')", "", StringComparison.Ordinal);
 
     private FailureResult Explain(CardSessionException failure)
     {

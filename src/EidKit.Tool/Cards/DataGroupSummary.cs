@@ -8,7 +8,7 @@ namespace EidKit.Tool.Cards;
 /// <summary>What became of one data group.</summary>
 /// <param name="Number">Its number.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Answer">read, absent, refused or malformed.</param>
+/// <param name="Answer">read, absent, refused, malformed, removedByHolder or notAllowed.</param>
 /// <param name="Value">Its content as text; null without one.</param>
 internal sealed record DataGroupSummary(int Number, string Name, string Answer, string? Value)
 {
@@ -24,6 +24,8 @@ internal sealed record DataGroupSummary(int Number, string Name, string Answer, 
             DataGroupAnswer.Read => ("read", value ?? texts["data.empty"]),
             DataGroupAnswer.Absent => ("absent", texts["data.absent"]),
             DataGroupAnswer.Refused refused => ("refused", texts.Format("data.refused", refused.Status)),
+            DataGroupAnswer.RemovedByHolder => ("removedByHolder", texts["data.removed-by-holder"]),
+            DataGroupAnswer.NotAllowed => ("notAllowed", texts["data.not-allowed"]),
             _ => ("malformed", texts["data.malformed"]),
         };
         return new DataGroupSummary((int)group, group.GetName(), name, value) { Text = text };

@@ -12,6 +12,9 @@ internal sealed record IdentitySummary
 
     public required IReadOnlyList<DataGroupSummary> Data { get; init; }
 
+    /// <summary>What became of what the card was to compare or to compute.</summary>
+    public required IReadOnlyList<FunctionSummary> Answers { get; init; }
+
     /// <summary>Whether the holder has the age that was asked for; null if not asked or not answered.</summary>
     public bool? IsOldEnough { get; init; }
 
@@ -28,6 +31,7 @@ internal sealed record IdentitySummary
     {
         DocumentKind = JsonNames.Of(identity.DocumentKind),
         Data = [.. identity.DataGroups.Where(a => a.Value is not DataGroupAnswer.NotRequested).OrderBy(a => a.Key).Select(a => DataGroupSummary.Of(a.Key, a.Value, identity.Data, texts))],
+        Answers = [.. FunctionSummary.AllOf(identity, texts)],
         IsOldEnough = identity.IsOldEnough,
         IsValid = identity.IsValid,
         ValidityCheckedOn = identity.Proof.ValidityCheckedOn,
@@ -39,13 +43,6 @@ internal sealed record IdentitySummary
     {
         output.Line(texts["documentKind." + DocumentKind]);
         output.Table(Data.Select(d => (FormattableString.Invariant($"DG{d.Number,-2} {texts["group." + d.Name]}"), (string?)d.Text)));
-        output.Section(
-            texts["read.answers"],
-            (texts.Format("read.valid-on", FormattableString.Invariant($"{ValidityCheckedOn:yyyy-MM-dd}")), YesOrNo(IsValid, texts) ?? texts["not-answered"]),
-            (texts["read.old-enough"], YesOrNo(IsOldEnough, texts)),
-            (texts["read.community"], YesOrNo(CommunityMatches, texts)),
-            (texts["read.pseudonym"], Pseudonym));
+        output.Section(texts["read.answers"], Answers.Select(a => (a.Label, (string?)a.Text)));
     }
-
-    private static string? YesOrNo(bool? answer, TextTable texts) => answer is { } known ? texts[known ? "yes" : "no"] : null;
 }

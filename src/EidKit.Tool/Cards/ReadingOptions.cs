@@ -48,9 +48,13 @@ internal sealed record ReadingOptions
     }
 
     /// <summary>The request to the session.</summary>
+    /// <exception cref="ToolException">There is no data group of a name, or nobody has the age.</exception>
     public ReadRequest MakeRequest(TextTable texts, DateOnly today) => ReadRequest.For(ParseGroups(texts)) with
     {
-        MinimumAge = MinimumAge,
+        MinimumAge = MinimumAge is not (< 0 or > ReadRequest.MaximumAge)
+            ? MinimumAge
+            : throw new ToolException(
+                ExitStatus.Usage, texts.Format("read.no-such-age", MinimumAge), texts.Format("read.no-such-age.next", ReadRequest.MaximumAge)),
         CheckValidityOn = today,
         CommunityIdPrefix = Community,
         Pseudonym = Pseudonym,

@@ -15,12 +15,18 @@ namespace EidKit.Sessions;
 internal sealed class ApplicationReader(ProtocolExchange exchange)
 {
     public async Task<(EidData Data, Dictionary<EidDataGroup, DataGroupAnswer> Answers)> ReadDataGroupsAsync(
-        IReadOnlyList<EidDataGroup> wanted, CancellationToken cancellationToken)
+        IReadOnlyDictionary<EidDataGroup, Permission> permissions, CancellationToken cancellationToken)
     {
         var data = new EidData();
-        Dictionary<EidDataGroup, DataGroupAnswer> answers = EidDataGroups.All.ToDictionary(g => g, _ => (DataGroupAnswer)new DataGroupAnswer.NotRequested());
-        foreach (EidDataGroup group in wanted)
+        var answers = new Dictionary<EidDataGroup, DataGroupAnswer>();
+        foreach ((EidDataGroup group, Permission permission) in permissions.OrderBy(p => p.Key))
         {
+            if (DataGroupAnswer.Unless(permission) is { } unasked)
+            {
+                answers[group] = unasked;
+                continue;
+            }
+
             FileReference file = FileReference.ByShortId(group.GetShortFileIdentifier());
             FileReadResult read = await TransparentFile.ReadAsync(exchange.Connection, file, cancellationToken).ConfigureAwait(false);
             try
@@ -41,11 +47,11 @@ internal sealed class ApplicationReader(ProtocolExchange exchange)
         return (data, answers);
     }
 
-    public async Task<bool?> VerifyAsync(bool isAsked, string oid, CancellationToken cancellationToken)
+    public async Task<ComparisonAnswer> CompareAsync(Permission permission, string oid, CancellationToken cancellationToken)
     {
-        if (!isAsked)
+        if (ComparisonAnswer.Unless(permission) is { } unasked)
         {
-            return null;
+            return unasked;
         }
 
         try
@@ -53,22 +59,22 @@ internal sealed class ApplicationReader(ProtocolExchange exchange)
             var request = new AuxiliaryVerification(oid);
             StepAnswer<EmptyMessage> answer =
                 await exchange.ExchangeAsync(AuxiliaryVerificationFlow.Verify, request, cancellationToken).ConfigureAwait(false);
-            return answer.Status.IsSuccess;
+            return answer.Status.IsSuccess ? new ComparisonAnswer.Yes() : new ComparisonAnswer.No();
         }
-        catch (CardStatusException)
+        catch (CardStatusException e)
         {
-            return null;
+            return new ComparisonAnswer.Refused(e.Status);
         }
     }
 
-    public async Task<RestrictedIdentificationOutcome?> IdentifyAsync(
+    public async Task<PseudonymAnswer> IdentifyAsync(
         ChipAuthenticationOutcome chip, CardSecurity cardSecurity, TerminalCertificates certificates, CancellationToken cancellationToken)
     {
         RestrictedIdentificationInfo? info = cardSecurity.RestrictedIdentificationInfos
             .FirstOrDefault(i => !i.AuthorizedOnly && i.Algorithm is { IsSupported: true } && KeyReference.CanName(i.KeyId));
         if (info?.Algorithm is not { } algorithm)
         {
-            return null;
+            return new PseudonymAnswer.NotSupported();
         }
 
         using RestrictedIdentificationTerminal run = RestrictedIdentificationTerminal.Start(
@@ -77,12 +83,12 @@ internal sealed class ApplicationReader(ProtocolExchange exchange)
         {
             RestrictedIdentificationTerminal.AwaitingIdentifiers selected = run.First.Accept(
                 await exchange.ExchangeAsync(RestrictedIdentificationFlow.Select, run.First.Request, cancellationToken).ConfigureAwait(false));
-            return selected.Accept(
-                await exchange.ExchangeAsync(RestrictedIdentificationFlow.Identify, selected.Request, cancellationToken).ConfigureAwait(false));
+            return new PseudonymAnswer.Given(selected.Accept(
+                await exchange.ExchangeAsync(RestrictedIdentificationFlow.Identify, selected.Request, cancellationToken).ConfigureAwait(false)));
         }
-        catch (CardStatusException)
+        catch (CardStatusException e)
         {
-            return null;
+            return new PseudonymAnswer.Refused(e.Status);
         }
     }
 

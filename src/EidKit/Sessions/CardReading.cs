@@ -116,22 +116,20 @@ internal sealed class CardReading(
         var application = new ApplicationReader(exchange);
         (EidData data, Dictionary<EidDataGroup, DataGroupAnswer> answers) = await exchange.RunAsync(
             "read data groups", 65, () => application.ReadDataGroupsAsync(plan.DataGroups, cancellationToken)).ConfigureAwait(false);
-        (bool? age, bool? valid, bool? community) = await exchange.RunAsync(
-            "verify auxiliary data", 90, () => VerifyAuxiliaryAsync(application, cancellationToken)).ConfigureAwait(false);
-        RestrictedIdentificationOutcome? pseudonym = plan.Pseudonym
-            ? await exchange.RunAsync(
-                "restricted identification",
-                95,
-                () => application.IdentifyAsync(chip, verification.CardSecurity!, plan.Certificates, cancellationToken)).ConfigureAwait(false)
-            : null;
+        (ComparisonAnswer age, ComparisonAnswer validity, ComparisonAnswer community) = await exchange.RunAsync(
+            "verify auxiliary data", 90, () => CompareAsync(application, cancellationToken)).ConfigureAwait(false);
+        PseudonymAnswer pseudonym = PseudonymAnswer.Unless(plan.Pseudonym) ?? await exchange.RunAsync(
+            "restricted identification",
+            95,
+            () => application.IdentifyAsync(chip, verification.CardSecurity!, plan.Certificates, cancellationToken)).ConfigureAwait(false);
         return new Identity
         {
             Data = data,
             DataGroups = answers,
-            IsOldEnough = age,
-            IsValid = valid,
-            CommunityMatches = community,
-            Pseudonym = pseudonym,
+            AgeAnswer = age,
+            ValidityAnswer = validity,
+            CommunityAnswer = community,
+            PseudonymAnswer = pseudonym,
             Steps = exchange.Reports,
             Proof = new Proof
             {
@@ -140,19 +138,15 @@ internal sealed class CardReading(
                 EffectiveRights = terminal.EffectiveChat,
                 CertificateChain = chain,
                 Description = plan.Certificates.Description?.CompareWith(terminal.Certificate),
-                ValidityCheckedOn = valid is null ? null : plan.Auxiliary?.ValidOn,
-                ComparedDateOfBirth = age is null ? null : plan.Auxiliary?.BornOnOrBefore,
+                ValidityCheckedOn = plan.Auxiliary?.ValidOn,
+                ComparedDateOfBirth = plan.Auxiliary?.BornOnOrBefore,
             },
         };
     }
 
-    private async Task<(bool? Age, bool? Valid, bool? Community)> VerifyAuxiliaryAsync(ApplicationReader application, CancellationToken cancellationToken)
-    {
-        AuxiliaryData? asked = plan.Auxiliary;
-        return (
-            await application.VerifyAsync(asked?.BornOnOrBefore is not null, AuxiliaryData.AgeVerification, cancellationToken).ConfigureAwait(false),
-            await application.VerifyAsync(asked?.ValidOn is not null, AuxiliaryData.DocumentValidity, cancellationToken).ConfigureAwait(false),
-            await application.VerifyAsync(asked is { CommunityIdPrefix.IsEmpty: false }, AuxiliaryData.CommunityIdVerification, cancellationToken)
-                .ConfigureAwait(false));
-    }
+    private async Task<(ComparisonAnswer Age, ComparisonAnswer Validity, ComparisonAnswer Community)> CompareAsync(
+        ApplicationReader application, CancellationToken cancellationToken) => (
+            await application.CompareAsync(plan.Age, AuxiliaryData.AgeVerification, cancellationToken).ConfigureAwait(false),
+            await application.CompareAsync(plan.Validity, AuxiliaryData.DocumentValidity, cancellationToken).ConfigureAwait(false),
+            await application.CompareAsync(plan.Community, AuxiliaryData.CommunityIdVerification, cancellationToken).ConfigureAwait(false));
 }

@@ -11,7 +11,7 @@ namespace EidKit.Sessions;
 public sealed class CardSessionException : Exception
 {
     private CardSessionException(Exception inner, CardFailureLayer layer, StatusWord? status, string advice, string step, PinTry pinTry)
-        : base($"{step}: {inner.Message} {advice} ({pinTry})", inner)
+        : base($"{Describe(inner, step)} {advice} ({pinTry})", inner)
     {
         Layer = layer;
         Status = status;
@@ -65,6 +65,10 @@ public sealed class CardSessionException : Exception
             "Only the card knows whether the PIN has its tries back; one of the ten uses of the PUK may be gone. Ask for the state of the PIN first.",
         _ => null,
     };
+
+    // Exceptions of a step name it themselves.
+    private static string Describe(Exception inner, string step) =>
+        inner.Message.StartsWith(step + ":", StringComparison.Ordinal) ? inner.Message : $"{step}: {inner.Message}";
 
     private static string AdviceFor(CardTransportReason reason) => reason switch
     {

@@ -24,6 +24,21 @@ public abstract record DataGroupAnswer
     /// <param name="Reason">What is wrong.</param>
     public sealed record Malformed(MalformedReason Reason) : DataGroupAnswer;
 
-    /// <summary>It was not asked for, or the certificate or the holder does not allow it.</summary>
+    /// <summary>It was not asked for.</summary>
     public sealed record NotRequested : DataGroupAnswer;
+
+    /// <summary>The holder does not give it; the card was not asked.</summary>
+    public sealed record RemovedByHolder : DataGroupAnswer;
+
+    /// <summary>The terminal's certificates lack the right to read it; the card was not asked.</summary>
+    public sealed record NotAllowed : DataGroupAnswer;
+
+    /// <summary>Why the card is not asked; null if it may be.</summary>
+    internal static DataGroupAnswer? Unless(Permission permission) => permission switch
+    {
+        Permission.Granted => null,
+        Permission.RemovedByHolder => new RemovedByHolder(),
+        Permission.NotAllowed => new NotAllowed(),
+        _ => new NotRequested(),
+    };
 }

@@ -17,23 +17,35 @@ public sealed class Identity
     /// <summary>What became of each data group.</summary>
     public required IReadOnlyDictionary<EidDataGroup, DataGroupAnswer> DataGroups { get; init; }
 
-    /// <summary>Whether the holder was born on or before the given day; null if not asked or not answered.</summary>
-    public bool? IsOldEnough { get; init; }
+    /// <summary>What became of the comparison with the date of birth.</summary>
+    public required ComparisonAnswer AgeAnswer { get; init; }
 
-    /// <summary>Whether the card is valid on the given day; null if not asked or not answered.</summary>
-    public bool? IsValid { get; init; }
+    /// <summary>What became of the comparison with the date of expiry.</summary>
+    public required ComparisonAnswer ValidityAnswer { get; init; }
 
-    /// <summary>Whether the community id begins as given; null if not asked or not answered.</summary>
-    public bool? CommunityMatches { get; init; }
+    /// <summary>What became of the comparison with the community id.</summary>
+    public required ComparisonAnswer CommunityAnswer { get; init; }
 
-    /// <summary>The pseudonym; null if not asked, not allowed or refused.</summary>
-    public RestrictedIdentificationOutcome? Pseudonym { get; init; }
+    /// <summary>What became of the pseudonym.</summary>
+    public required PseudonymAnswer PseudonymAnswer { get; init; }
 
     /// <summary>What was proven.</summary>
     public required Proof Proof { get; init; }
 
     /// <summary>What each step took.</summary>
     public required IReadOnlyList<StepReport> Steps { get; init; }
+
+    /// <summary>Whether the holder was born on or before the given day; null without an answer, of which <see cref="AgeAnswer"/> says why.</summary>
+    public bool? IsOldEnough => AgeAnswer.Value;
+
+    /// <summary>Whether the card is valid on the given day; null without an answer, of which <see cref="ValidityAnswer"/> says why.</summary>
+    public bool? IsValid => ValidityAnswer.Value;
+
+    /// <summary>Whether the community id begins as given; null without an answer, of which <see cref="CommunityAnswer"/> says why.</summary>
+    public bool? CommunityMatches => CommunityAnswer.Value;
+
+    /// <summary>The pseudonym; null without one, of which <see cref="PseudonymAnswer"/> says why.</summary>
+    public RestrictedIdentificationOutcome? Pseudonym => (PseudonymAnswer as PseudonymAnswer.Given)?.Outcome;
 
     /// <summary>The kind of document, by data group 1.</summary>
     public DocumentKind DocumentKind => Data.DocumentType switch

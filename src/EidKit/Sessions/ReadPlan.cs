@@ -6,9 +6,46 @@ using EidKit.Protocols.TerminalAuthentication;
 namespace EidKit.Sessions;
 
 /// <summary>What a reading will do, settled before the card is asked: certificate, request and holder's choice brought together.</summary>
-internal sealed record ReadPlan(TerminalCertificates Certificates, Chat Chat, AuxiliaryData? Auxiliary, IReadOnlyList<EidDataGroup> DataGroups, bool Pseudonym)
+internal sealed record ReadPlan(TerminalCertificates Certificates, Chat Chat, AuxiliaryData? Auxiliary)
 {
+    public required IReadOnlyDictionary<EidDataGroup, Permission> DataGroups { get; init; }
+
+    public required Permission Age { get; init; }
+
+    public required Permission Validity { get; init; }
+
+    public required Permission Community { get; init; }
+
+    public required Permission Pseudonym { get; init; }
+
     public static ReadPlan Create(TerminalCertificates certificates, ReadRequest request, PasswordKind password, DateOnly today)
+    {
+        RequireUsable(certificates, request);
+        var rights = new TerminalRights(AllowedBy(certificates), request.FunctionsRemovedByHolder);
+        Dictionary<EidDataGroup, Permission> groups = EidDataGroups.All.ToDictionary(
+            g => g, g => rights.Ask(request.DataGroups.Contains(g), request.RemovedByHolder.Contains(g), DataGroupRights.Read((int)g)));
+        Permission age = rights.Ask(
+            (request.BornOnOrBefore, request.MinimumAge) is not (null, null), EidFunctions.AgeVerification, AuthenticationTerminalRights.AgeVerification);
+        Permission validity = rights.Ask(request.CheckValidityOn is not null, EidFunctions.DocumentValidity, AuthenticationTerminalRights.None);
+        Permission community = rights.Ask(
+            request.CommunityIdPrefix is not null, EidFunctions.CommunityIdVerification, AuthenticationTerminalRights.MunicipalityIdVerification);
+        Permission pseudonym = rights.Ask(
+            request.Pseudonym, EidFunctions.RestrictedIdentification, AuthenticationTerminalRights.RestrictedIdentification);
+        AuxiliaryData? auxiliary = ComposeAuxiliary(
+            age == Permission.Granted ? request.BornOnOrBefore ?? today.AddYears(-request.MinimumAge!.Value) : null,
+            validity == Permission.Granted ? request.CheckValidityOn : null,
+            community == Permission.Granted ? request.CommunityIdPrefix : null);
+        return new ReadPlan(certificates, rights.For(password), auxiliary)
+        {
+            DataGroups = groups,
+            Age = age,
+            Validity = validity,
+            Community = community,
+            Pseudonym = pseudonym,
+        };
+    }
+
+    private static void RequireUsable(TerminalCertificates certificates, ReadRequest request)
     {
         if (certificates.Terminal.Chat is not { Type: TerminalType.AuthenticationTerminal, Role: CertificateRole.Terminal })
         {
@@ -25,22 +62,9 @@ internal sealed record ReadPlan(TerminalCertificates Certificates, Chat Chat, Au
             throw new ArgumentException("A pseudonym is asked for, but the terminal has no sector key.", nameof(request));
         }
 
-        Chat chat = AllowedBy(certificates).Intersect(Chat.For(Wanted(request, password)));
-        RequireAllowed(chat, password);
-        return new ReadPlan(
-            certificates,
-            chat,
-            ComposeAuxiliary(request, chat, today),
-            [.. request.Groups.Where(g => chat.CanRead((int)g))],
-            request.Pseudonym && chat.Has(AuthenticationTerminalRights.RestrictedIdentification));
-    }
-
-    private static void RequireAllowed(Chat chat, PasswordKind password)
-    {
-        if (password != PasswordKind.Pin && !(password == PasswordKind.Can && chat.IsCanAllowed))
+        if (request.MinimumAge is < 0 or > ReadRequest.MaximumAge)
         {
-            throw new ArgumentException(
-                "An authentication terminal reads with the PIN, or with the CAN if its certificate has the right \"CAN allowed\".", nameof(password));
+            throw new ArgumentOutOfRangeException(nameof(request), $"{nameof(ReadRequest.MinimumAge)} is a number of years from 0 to {ReadRequest.MaximumAge}.");
         }
     }
 
@@ -52,23 +76,6 @@ internal sealed record ReadPlan(TerminalCertificates Certificates, Chat Chat, Au
         return verifiers.Length == 1 ? terminal.Chat.Intersect(verifiers[0].Chat) : terminal.Chat;
     }
 
-    private static AuthenticationTerminalRights Wanted(ReadRequest request, PasswordKind password)
-    {
-        AuthenticationTerminalRights rights = request.Groups.Aggregate(
-            AuthenticationTerminalRights.None, (all, g) => all | DataGroupRights.Read((int)g));
-        rights |= request.BornOnOrBefore is null && request.MinimumAge is null ? 0 : AuthenticationTerminalRights.AgeVerification;
-        rights |= request.CommunityIdPrefix is null ? 0 : AuthenticationTerminalRights.MunicipalityIdVerification;
-        rights |= request.Pseudonym ? AuthenticationTerminalRights.RestrictedIdentification : 0;
-        return rights | (password == PasswordKind.Can ? AuthenticationTerminalRights.CanAllowed : 0);
-    }
-
-    private static AuxiliaryData? ComposeAuxiliary(ReadRequest request, Chat chat, DateOnly today)
-    {
-        DateOnly? born = request.BornOnOrBefore ?? (request.MinimumAge is { } years ? today.AddYears(-years) : null);
-        born = chat.Has(AuthenticationTerminalRights.AgeVerification) ? born : null;
-        CommunityId? community = chat.Has(AuthenticationTerminalRights.MunicipalityIdVerification) ? request.CommunityIdPrefix : null;
-        return born is null && request.CheckValidityOn is null && community is null
-            ? null
-            : new AuxiliaryData(born, request.CheckValidityOn, community is null ? default : community.Encode());
-    }
+    private static AuxiliaryData? ComposeAuxiliary(DateOnly? born, DateOnly? validOn, CommunityId? community) =>
+        (born, validOn, community) is (null, null, null) ? null : new AuxiliaryData(born, validOn, community is null ? default : community.Encode());
 }

@@ -126,6 +126,16 @@ public sealed partial class ReadIdentityTests
     }
 
     [Fact]
+    public async Task Main_PinThatIsNone_SaysSoWithoutParameterNames()
+    {
+        using SampleProcess sample = SampleProcess.Start(Sample, "12a456\n");
+
+        Assert.Equal(1, await sample.WaitForExitAsync());
+        Assert.NotEmpty(sample.Errors);
+        Assert.DoesNotContain("(Parameter", sample.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Main_Trace_ShowsCommandsAndStatusWordsOnly()
     {
         using SampleProcess sample = SampleProcess.Start(Sample, "", "--trace", "--data", "given-names");

@@ -41,6 +41,7 @@ public class IdentityCardTrustTests
         Assert.Equal((CardFailureLayer.Protocol, "PACE: authenticate"), (failure.Layer, failure.Step));
         Assert.Equal(ProtocolViolation.WrongToken, Assert.IsType<ProtocolViolationException>(failure.InnerException).Violation);
         Assert.Equal(PinTry.Unknown, failure.PinTry);
+        Assert.StartsWith("PACE: authenticate: the authentication token is wrong.", failure.Message, StringComparison.Ordinal);
 
         setup.Channel.Alter = null;
         Assert.Equal(PinStatus.Operational, (await card.ReadPinStateAsync(Token)).Status);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EidKit.Certificates;
 
 namespace EidKit.Tool.Tests.Commands;
 
@@ -148,6 +149,63 @@ public sealed class ReadCommandTests
         Assert.Contains(expected, setup.Errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en", "DG5 family names (the terminal has no right to it)", "old enough (the terminal has no right to it)", "pseudonym (the terminal has no right to it)")]
+    [InlineData("de", "DG5 Familienname (das Terminal hat kein Recht darauf)", "alt genug (das Terminal hat kein Recht darauf)", "Pseudonym (das Terminal hat kein Recht darauf)")]
+    public async Task Read_WithoutTheRight_SaysSo(string language, params string[] expected)
+    {
+        using var setup = new ToolSetup();
+        AllowGivenNamesOnly(setup);
+
+        Assert.Equal(ExitStatus.Fine, await setup.RunAsync(
+            "123456\n", "read", "--terminal", setup.TerminalFolder, "--data", "given-names,family-names", "--age", "18", "--pseudonym", "--language", language));
+
+        Assert.Contains("ERIKA", setup.Output, StringComparison.Ordinal);
+        Assert.All(expected, line => Assert.Contains(line, setup.SqueezedOutput, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Read_WithoutTheRightAsJson_GivesAnswers()
+    {
+        using var setup = new ToolSetup();
+        AllowGivenNamesOnly(setup);
+
+        Assert.Equal(ExitStatus.Fine, await setup.RunAsync(
+            "123456\n", "read", "--terminal", setup.TerminalFolder, "--data", "family-names", "--age", "18", "--json"));
+
+        JsonElement identity = JsonDocument.Parse(setup.Output).RootElement.GetProperty("identity");
+        Assert.Equal("notAllowed", Assert.Single(identity.GetProperty("data").EnumerateArray()).GetProperty("answer").GetString());
+        Assert.Equal(
+            [("validity", "yes"), ("age", "notAllowed")],
+            identity.GetProperty("answers").EnumerateArray().Select(a => (a.GetProperty("name").GetString(), a.GetProperty("answer").GetString())));
+    }
+
+    [Theory]
+    [InlineData("5000")]
+    [InlineData("-1")]
+    public async Task Read_AgeThatNobodyHas_IsRefusedBeforeTheCardIsAsked(string years)
+    {
+        using var setup = new ToolSetup();
+
+        Assert.Equal(ExitStatus.Usage, await setup.RunAsync(
+            "123456\n", "read", "--terminal", setup.TerminalFolder, "--data", "given-names", "--age", years));
+
+        Assert.Contains($"An age of {years} years can't be asked for.", setup.Errors, StringComparison.Ordinal);
+        Assert.Contains("Use 0 to 150 years.", setup.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, setup.Reader.Connections);
+    }
+
+    [Fact]
+    public async Task Read_PinOfLetters_IsRefusedWithoutParameterNames()
+    {
+        using var setup = new ToolSetup();
+
+        Assert.NotEqual(ExitStatus.Fine, await setup.RunAsync("12a456\n", "read", "--terminal", setup.TerminalFolder, "--data", "given-names"));
+
+        Assert.NotEmpty(setup.Errors);
+        Assert.DoesNotContain("(Parameter", setup.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Read_NoSuchFolder_SaysSoWithoutATry()
     {
@@ -157,4 +215,8 @@ public sealed class ReadCommandTests
 
         Assert.Contains("A file or a connection can't be used.\nNo PIN try was used.\n", setup.Errors, StringComparison.Ordinal);
     }
+
+    private static void AllowGivenNamesOnly(ToolSetup setup) => File.WriteAllBytes(
+        setup.FileOf("term.cvcert"),
+        setup.Pki.Issue(new() { Holder = setup.Pki.Terminal, Issuer = setup.Pki.Dv, Chat = Chat.For(AuthenticationTerminalRights.ReadDataGroup4) }).Encode());
 }
