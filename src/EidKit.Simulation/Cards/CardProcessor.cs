@@ -88,6 +88,12 @@ internal sealed class CardProcessor(Chip chip) : IDisposable
     private ResponseApdu ProtectedAnswer(SecureMessagingSession session, CommandApdu plain)
     {
         ResponseApdu answer = Chained(plain);
+        if (ResponseProtection.ProtectedDataLength(odd: plain.Ins % 2 != 0, answer.Data.Length) > ResponseApdu.MaximumData)
+        {
+            answer.Clear();
+            answer = new ResponseApdu(StatusWord.WrongLength);
+        }
+
         try
         {
             return session.ProtectResponse(answer);

@@ -4,6 +4,7 @@ using EidKit.Crypto;
 using EidKit.Protocols.Flow;
 using EidKit.Protocols.Pace;
 using EidKit.SecureMessaging;
+using EidKit.Simulation.Cards;
 using EidKit.Simulation.Personas;
 using EidKit.Simulation.Pki;
 using EidKit.TestKit;
@@ -20,12 +21,15 @@ internal sealed partial class CardBench : IDisposable
     private readonly List<IDisposable> _owned = [];
     private readonly Persona _persona;
     private readonly bool _isRenewed;
+    private readonly Func<Chip, Chip> _alter;
     private SecureMessagingSession? _messaging;
 
     /// <param name="pin">The PIN as it stands in the file of the persona, if it is another one.</param>
     /// <param name="isRenewed">Whether each restart takes a new card, because commands change it for good.</param>
-    public CardBench(string? pin = null, bool isRenewed = false)
+    /// <param name="alter">Changes the chip where options don't reach.</param>
+    public CardBench(string? pin = null, bool isRenewed = false, Func<Chip, Chip>? alter = null)
     {
+        _alter = alter ?? (chip => chip);
         _isRenewed = isRenewed;
         _persona = pin is null ? Persona.Erika : ReadErika(pin);
         Card = CreateCard();
@@ -116,7 +120,8 @@ internal sealed partial class CardBench : IDisposable
         _messaging = new SecureMessagingSession(keys);
     }
 
-    private SimulatedCard CreateCard() => SimulatedCard.Create(_persona, Pki, new CardOptions { Random = new SeededRandomSource(22) });
+    private SimulatedCard CreateCard() =>
+        new(_alter(ChipPersonalization.Personalize(_persona, Pki, new CardOptions { Random = new SeededRandomSource(22) })));
 
     private T Own<T>(T value)
         where T : IDisposable
