@@ -49,7 +49,7 @@ public sealed record CvCertificateContent
         CvcPublicKey key = CvcPublicKey.DecodeContent(body.ReadRequiredConstructed(CvcTags.PublicKey, structure));
         CertificateReference chr = CertificateReference.Decode(body.ReadRequired(CvcTags.HolderReference), structure);
         Chat chat = Chat.DecodeContent(body.ReadRequiredConstructed(CvcTags.AuthorizationTemplate, structure));
-        DateOnly effective = UnpackedBcdDate.Decode(body.ReadRequired(CvcTags.EffectiveDate).Value, structure);
+        DateOnly effective = UnpackedBcdDate.Decode(body.ReadRequired(CvcTags.EffectiveDate), structure);
         TlvElement expiration = body.ReadRequired(CvcTags.ExpirationDate);
         var content = new CvCertificateContent
         {
@@ -58,7 +58,7 @@ public sealed record CvCertificateContent
             PublicKey = key,
             Chat = chat,
             EffectiveDate = effective,
-            ExpirationDate = UnpackedBcdDate.Decode(expiration.Value, structure),
+            ExpirationDate = UnpackedBcdDate.Decode(expiration, structure),
             Extensions = CvcExtension.ReadAll(ref body, structure),
         };
         return content.ExpirationDate >= effective ? content : throw expiration.Malformed(structure, MalformedReason.InvalidDate);

@@ -26,6 +26,7 @@ public sealed class CmsSignedData
         signedData.ReadInt32();
         signedData.ReadSet();
         Asn1Reader encapsulated = signedData.ReadSequence();
+        ContentTypeOffset = encapsulated.Offset;
         ContentType = encapsulated.ReadOid();
         Content = encapsulated.ReadSequence(ContentTag).ReadOctetString();
         encapsulated.ThrowIfNotEmpty();
@@ -53,6 +54,9 @@ public sealed class CmsSignedData
 
     /// <summary>The certificate of the signer; null if it does not come with the data.</summary>
     public SignerCertificate? SignerCertificate { get; }
+
+    /// <summary>Where the object identifier of the content type starts, in bytes from the start of the file.</summary>
+    internal int ContentTypeOffset { get; }
 
     /// <summary>Decodes signed data.</summary>
     /// <param name="encoded">The file; what follows after the data is not looked at, since files are padded.</param>

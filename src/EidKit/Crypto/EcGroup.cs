@@ -98,7 +98,7 @@ public sealed class EcGroup
     /// <returns>The public key.</returns>
     /// <exception cref="MalformedDataException">The bytes are no point of this curve, or the point at infinity.</exception>
     public EcPoint DecodePoint(ReadOnlySpan<byte> encoded, string structure = "public key") =>
-        TryDecodePoint(encoded, out EcPoint? point) ? point : throw new MalformedDataException(structure, MalformedReason.InvalidPoint);
+        TryDecodePoint(encoded, out EcPoint? point) ? point : throw new MalformedDataException(structure, MalformedReason.InvalidPoint, offset: 0);
 
     /// <summary>Decodes a public key and checks it.</summary>
     /// <param name="encoded">The point, uncompressed: 04 ‖ x ‖ y, both at field length.</param>

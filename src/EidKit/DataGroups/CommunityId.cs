@@ -39,18 +39,8 @@ public sealed record CommunityId
     /// <param name="structure">What is read, for the message of the exception.</param>
     /// <returns>The value.</returns>
     /// <exception cref="MalformedDataException">The length is wrong, or half a byte is no digit.</exception>
-    public static CommunityId Decode(ReadOnlySpan<byte> encoded, string structure = "community id")
-    {
-        if (encoded.Length is 0 or > MaximumLength)
-        {
-            throw new MalformedDataException(structure, MalformedReason.WrongLength);
-        }
-
-        string digits = Convert.ToHexString(encoded);
-        return digits.AsSpan().ContainsAnyExceptInRange('0', '9')
-            ? throw new MalformedDataException(structure, MalformedReason.InvalidValue)
-            : new CommunityId(digits);
-    }
+    public static CommunityId Decode(ReadOnlySpan<byte> encoded, string structure = "community id") =>
+        Decode(encoded, structure, offset: 0, tag: null);
 
     /// <summary>Encodes as packed digits.</summary>
     /// <returns>1 to 7 bytes.</returns>
@@ -69,4 +59,23 @@ public sealed record CommunityId
     /// <summary>Shows that something is hidden here.</summary>
     /// <returns>Always <c>«personal data»</c>.</returns>
     public override string ToString() => EidData.Hidden;
+
+    internal static CommunityId Read(Asn1Reader reader)
+    {
+        int offset = reader.Offset;
+        return Decode(reader.ReadOctetStringInPlace().Span, reader.Structure, offset, (uint)UniversalTagNumber.OctetString);
+    }
+
+    private static CommunityId Decode(ReadOnlySpan<byte> encoded, string structure, int offset, uint? tag)
+    {
+        if (encoded.Length is 0 or > MaximumLength)
+        {
+            throw new MalformedDataException(structure, MalformedReason.WrongLength, offset, tag);
+        }
+
+        string digits = Convert.ToHexString(encoded);
+        return digits.AsSpan().ContainsAnyExceptInRange('0', '9')
+            ? throw new MalformedDataException(structure, MalformedReason.InvalidValue, offset, tag)
+            : new CommunityId(digits);
+    }
 }

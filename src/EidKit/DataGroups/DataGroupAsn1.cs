@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using System.Security.Cryptography;
 using EidKit.Encoding;
 
 namespace EidKit.DataGroups;
@@ -12,7 +13,14 @@ internal static class DataGroupAsn1
     {
         int offset = reader.Offset;
         byte[] content = reader.ReadTextBytes(rule.Type);
-        return rule.Decode(content) ?? throw new MalformedDataException(reader.Structure, MalformedReason.InvalidText, offset, (uint)rule.Type);
+        try
+        {
+            return rule.Decode(content) ?? throw new MalformedDataException(reader.Structure, MalformedReason.InvalidText, offset, (uint)rule.Type);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(content);
+        }
     }
 
     /// <summary>Opens the explicit tag [number]; what is inside is read and ended by the caller.</summary>

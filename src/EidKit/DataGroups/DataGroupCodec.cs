@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using System.Security.Cryptography;
 using EidKit.Encoding;
 
 namespace EidKit.DataGroups;
@@ -39,10 +40,18 @@ internal sealed class DataGroupCodec(EidDataGroup group, string name, ValueCodec
             return EmptyDataGroup.NoContent;
         }
 
-        var reader = new Asn1Reader(element.Value.ToArray(), _structure, offset: element.ValueOffset);
-        object value = values.Read(reader);
-        reader.ThrowIfNotEmpty();
-        return value;
+        byte[] inner = element.Value.ToArray();
+        try
+        {
+            var reader = new Asn1Reader(inner, _structure, offset: element.ValueOffset);
+            object value = values.Read(reader);
+            reader.ThrowIfNotEmpty();
+            return value;
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(inner);
+        }
     }
 
     /// <summary>Encodes a value or an <see cref="EmptyDataGroup"/>.</summary>
@@ -53,8 +62,16 @@ internal sealed class DataGroupCodec(EidDataGroup group, string name, ValueCodec
             return [];
         }
 
-        using var writer = new TlvWriter();
-        return writer.Write(group.GetTag(), EncodeInner(content)).ToArray();
+        byte[] inner = EncodeInner(content);
+        try
+        {
+            using var writer = new TlvWriter();
+            return writer.Write(group.GetTag(), inner).ToArray();
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(inner);
+        }
     }
 
     /// <summary>Takes a value of a caller; one that encodes to an object without content becomes an <see cref="EmptyDataGroup"/>.</summary>
@@ -62,7 +79,15 @@ internal sealed class DataGroupCodec(EidDataGroup group, string name, ValueCodec
     public object Import(object value)
     {
         object imported = values.Import(value);
-        return IsWithoutContent(EncodeInner(imported)) ? EmptyDataGroup.NoContent : imported;
+        byte[] inner = EncodeInner(imported);
+        try
+        {
+            return IsWithoutContent(inner) ? EmptyDataGroup.NoContent : imported;
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(inner);
+        }
     }
 
     /// <summary>The form of «empty» that is written, as German cards have it where the type allows it.</summary>

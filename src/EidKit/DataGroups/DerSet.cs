@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using System.Security.Cryptography;
 
 namespace EidKit.DataGroups;
 
@@ -9,9 +10,16 @@ internal static class DerSet
     public static T[] Sort<T>(IReadOnlyList<T> members, Action<T, AsnWriter> write)
     {
         byte[][] keys = [.. members.Select(member => Encode(member, write))];
-        T[] sorted = [.. members];
-        Array.Sort(keys, sorted, Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b)));
-        return sorted;
+        try
+        {
+            T[] sorted = [.. members];
+            Array.Sort(keys, sorted, Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b)));
+            return sorted;
+        }
+        finally
+        {
+            Array.ForEach(keys, key => CryptographicOperations.ZeroMemory(key));
+        }
     }
 
     private static byte[] Encode<T>(T member, Action<T, AsnWriter> write)

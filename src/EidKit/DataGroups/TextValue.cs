@@ -1,5 +1,6 @@
 using System.Formats.Asn1;
 using System.IO.Compression;
+using System.Security.Cryptography;
 using EidKit.Encoding;
 
 namespace EidKit.DataGroups;
@@ -61,6 +62,7 @@ public sealed class TextValue
             deflate.Write(plain);
         }
 
+        CryptographicOperations.ZeroMemory(plain);
         return new TextValue(text, output.ToArray());
     }
 
@@ -76,16 +78,25 @@ public sealed class TextValue
         }
 
         Asn1Reader inner = reader.ReadExplicit(CompressedTag);
-        byte[] compressed = inner.ReadOctetString().ToArray();
+        byte[] compressed = inner.ReadOctetStringInPlace().ToArray();
         inner.ThrowIfNotEmpty();
-        byte[] plain = Decompress(compressed) ?? throw inner.Malformed(MalformedReason.InvalidValue);
-        if (plain.Length > MaximumLength)
+        // Room for one byte more than is allowed shows what is too long; a buffer that grows would leave copies behind.
+        byte[] plain = new byte[MaximumLength + 1];
+        try
         {
-            throw inner.Malformed(MalformedReason.WrongLength);
-        }
+            int length = Decompress(compressed, plain) ?? throw inner.Malformed(MalformedReason.InvalidValue);
+            if (length > MaximumLength)
+            {
+                throw inner.Malformed(MalformedReason.WrongLength);
+            }
 
-        string text = TextRule.Utf8.Decode(plain) ?? throw inner.Malformed(MalformedReason.InvalidText);
-        return new TextValue(text, compressed);
+            string text = TextRule.Utf8.Decode(plain.AsSpan(0, length)) ?? throw inner.Malformed(MalformedReason.InvalidText);
+            return new TextValue(text, compressed);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(plain);
+        }
     }
 
     internal void Write(AsnWriter writer)
@@ -105,18 +116,17 @@ public sealed class TextValue
     /// <summary>One empty block with fixed codes (RFC 1951 §3.2.6).</summary>
     private static ReadOnlySpan<byte> EmptyStream => [0x03, 0x00];
 
-    /// <summary>Decompresses at most one chunk more than is allowed; null if the data are no DEFLATE stream or end before it does.</summary>
-    private static byte[]? Decompress(byte[] compressed)
+    /// <summary>Decompresses as much as there is room for, and gives its length; null if the data are no DEFLATE stream or end before it does.</summary>
+    private static int? Decompress(byte[] compressed, Span<byte> plain)
     {
         using var input = new WatchedInput(compressed);
         using var deflate = new DeflateStream(input, CompressionMode.Decompress);
-        using var output = new MemoryStream();
-        byte[] chunk = new byte[4096];
+        int length = 0;
         try
         {
-            while (output.Length <= MaximumLength && deflate.Read(chunk) is > 0 and int count)
+            while (length < plain.Length && deflate.Read(plain[length..]) is > 0 and int count)
             {
-                output.Write(chunk, 0, count);
+                length += count;
             }
         }
         catch (InvalidDataException)
@@ -124,7 +134,7 @@ public sealed class TextValue
             return null;
         }
 
-        return input.WasExhausted ? null : output.ToArray();
+        return input.WasExhausted ? null : length;
     }
 
     /// <summary>Tells a stream that was cut off, of which <see cref="DeflateStream"/> says nothing: only then it asks beyond the end.</summary>

@@ -29,7 +29,7 @@ internal static class ValueCodecs
     public static ValueCodec Ia5Text { get; } = Text(TextRule.Ia5);
 
     public static ValueCodec Date { get; } = new ValueCodec<PartialDate>(
-        reader => PartialDate.Decode(reader.ReadText(TextRule.Numeric), reader.Structure),
+        ReadDate,
         (writer, date) => writer.WriteCharacterString(UniversalTagNumber.NumericString, date.Encode()),
         date => date.ToString())
     {
@@ -79,7 +79,7 @@ internal static class ValueCodecs
     };
 
     public static ValueCodec Community { get; } = new ValueCodec<CommunityId>(
-        reader => CommunityId.Decode(reader.ReadOctetString().Span, reader.Structure),
+        CommunityId.Read,
         (writer, id) => writer.WriteOctetString(id.Encode()),
         id => id.Digits)
     {
@@ -104,6 +104,12 @@ internal static class ValueCodecs
         isLength?.Invoke(text) == false
             ? throw new ArgumentException("The text has a length that the standard does not allow.", nameof(text))
             : rule.Check(text, nameof(text));
+
+    private static PartialDate ReadDate(Asn1Reader reader)
+    {
+        int offset = reader.Offset;
+        return PartialDate.Decode(reader.ReadText(TextRule.Numeric), reader.Structure, offset, (uint)TextRule.Numeric.Type);
+    }
 
     private static Sex ReadSex(Asn1Reader reader)
     {

@@ -98,20 +98,7 @@ public readonly record struct PartialDate
     public static PartialDate Decode(string text, string structure = "date")
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (text.Length != 8)
-        {
-            throw new MalformedDataException(structure, MalformedReason.WrongLength);
-        }
-
-        if (!TryReadPart(text, 0, 4, out int? year)
-            || !TryReadPart(text, 4, 2, out int? month)
-            || !TryReadPart(text, 6, 2, out int? day)
-            || !IsValid(year, month, day))
-        {
-            throw new MalformedDataException(structure, MalformedReason.InvalidDate);
-        }
-
-        return new PartialDate(year, month, day);
+        return Decode(text, structure, offset: 0, tag: null);
     }
 
     /// <summary>Encodes as eight characters YYYYMMDD in which unknown parts are blanks.</summary>
@@ -126,6 +113,24 @@ public readonly record struct PartialDate
         string month = Month is null ? "" : "-" + Part(Month, "D2", 0);
         string day = Day is null ? "" : "-" + Part(Day, "D2", 0);
         return year + month + day;
+    }
+
+    internal static PartialDate Decode(string text, string structure, int offset, uint? tag)
+    {
+        if (text.Length != 8)
+        {
+            throw new MalformedDataException(structure, MalformedReason.WrongLength, offset, tag);
+        }
+
+        if (!TryReadPart(text, 0, 4, out int? year)
+            || !TryReadPart(text, 4, 2, out int? month)
+            || !TryReadPart(text, 6, 2, out int? day)
+            || !IsValid(year, month, day))
+        {
+            throw new MalformedDataException(structure, MalformedReason.InvalidDate, offset, tag);
+        }
+
+        return new PartialDate(year, month, day);
     }
 
     internal static bool IsDay(int year, int month, int day) =>

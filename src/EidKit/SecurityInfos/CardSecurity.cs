@@ -33,7 +33,7 @@ public sealed class CardSecurity
         CmsSignedData signedData = DecodeSignedData(content);
         return signedData.ContentType == ProtocolIdentifiers.SecurityObject
             ? new CardSecurity(DecodeInfos(signedData), CardKeyTrust.Unverified)
-            : throw new MalformedDataException(Structure, MalformedReason.UnknownObjectIdentifier);
+            : throw new MalformedDataException(Structure, MalformedReason.UnknownObjectIdentifier, signedData.ContentTypeOffset, tag: 0x06);
     }
 
     /// <summary>Finds a key for chip authentication 2 over a standardized curve with AES.</summary>

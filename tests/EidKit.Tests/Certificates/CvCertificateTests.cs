@@ -184,6 +184,20 @@ public class CvCertificateTests
         Assert.Equal(MalformedReason.LengthNotMinimal, e.Reason);
     }
 
+    [Theory]
+    [InlineData(0x5F25)]
+    [InlineData(0x5F24)]
+    public void Decode_DateThatIsNone_NamesItsTagAndPlace(int tag)
+    {
+        byte[] encoded = Example("terminal").Encode();
+        int offset = encoded.AsSpan().IndexOf([(byte)(tag >> 8), (byte)tag, (byte)UnpackedBcdDate.Length]);
+        encoded[offset + 3] = 10;
+
+        var refused = Assert.Throws<MalformedDataException>(() => CvCertificate.Decode(encoded));
+
+        Assert.Equal((MalformedReason.InvalidDate, offset, (uint)tag), (refused.Reason, refused.Offset, refused.Tag));
+    }
+
     [Fact]
     public void ToString_AnyCertificate_NamesHolderIssuerRoleAndDates() =>
         Assert.Equal("DETESTATDE019 by DETESTDVDE019, Terminal, 2010-09-30 to 2010-10-30", Example("terminal").ToString());

@@ -37,7 +37,7 @@ public class CommunityIdTests
     {
         var refused = Assert.Throws<MalformedDataException>(() => CommunityId.Decode([]));
 
-        Assert.Equal(MalformedReason.WrongLength, refused.Reason);
+        Assert.Equal((MalformedReason.WrongLength, 0), (refused.Reason, refused.Offset));
     }
 
     [Fact]

@@ -93,6 +93,19 @@ public class DataGroupFileTests
 
         Assert.Equal((what, reason), (what, refused.Reason));
         Assert.Equal($"eID DG{(int)group}", refused.Structure);
+        Assert.InRange(refused.Offset ?? -1, 0, Hex.Decode(file).Length);
+    }
+
+    [Theory]
+    [InlineData(EidDataGroup.DateOfExpiry, "63 09 12 07 32303334303633", 0x12)]
+    [InlineData(EidDataGroup.DateOfExpiry, "63 0a 12 08 3230333430323330", 0x12)]
+    [InlineData(EidDataGroup.CommunityId, "72 03 04 01 0a", 0x04)]
+    [InlineData(EidDataGroup.CommunityId, "72 0a 04 08 0276050315000000", 0x04)]
+    public void WithFile_ValueThatIsNotAllowed_IsNamedByTagAndPlace(EidDataGroup group, string file, int tag)
+    {
+        var refused = Assert.Throws<MalformedDataException>(() => new EidData().WithFile(group, Hex.Decode(file)));
+
+        Assert.Equal(((uint)tag, 2), (refused.Tag, refused.Offset));
     }
 
     [Fact]

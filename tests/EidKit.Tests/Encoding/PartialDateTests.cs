@@ -20,8 +20,12 @@ public sealed class PartialDateTests
     [InlineData("196 0812", MalformedReason.InvalidDate)]
     [InlineData("196408 1", MalformedReason.InvalidDate)]
     [InlineData("١٩٦٤٠٨١٢", MalformedReason.InvalidDate)]
-    public void Decode_Malformed_IsRefused(string text, MalformedReason reason) =>
-        Assert.Equal(reason, Assert.Throws<MalformedDataException>(() => PartialDate.Decode(text)).Reason);
+    public void Decode_Malformed_IsRefused(string text, MalformedReason reason)
+    {
+        var refused = Assert.Throws<MalformedDataException>(() => PartialDate.Decode(text));
+
+        Assert.Equal((reason, 0), (refused.Reason, refused.Offset));
+    }
 
     [Theory]
     [InlineData("19640812", "1964-08-12", 1964, 8, 12)]

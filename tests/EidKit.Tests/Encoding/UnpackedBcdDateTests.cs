@@ -15,8 +15,12 @@ public sealed class UnpackedBcdDateTests
     [InlineData("020400000101", MalformedReason.InvalidDate)]
     [InlineData("020300020209", MalformedReason.InvalidDate)]
     [InlineData("020400010000", MalformedReason.InvalidDate)]
-    public void Decode_Malformed_IsRefused(string encoded, MalformedReason reason) =>
-        Assert.Equal(reason, Assert.Throws<MalformedDataException>(() => UnpackedBcdDate.Decode(Hex.Decode(encoded))).Reason);
+    public void Decode_Malformed_IsRefused(string encoded, MalformedReason reason)
+    {
+        var refused = Assert.Throws<MalformedDataException>(() => UnpackedBcdDate.Decode(Hex.Decode(encoded)));
+
+        Assert.Equal((reason, 0), (refused.Reason, refused.Offset));
+    }
 
     [Theory]
     [InlineData("020400020209", "2024-02-29")]

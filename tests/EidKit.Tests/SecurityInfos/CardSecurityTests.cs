@@ -73,9 +73,10 @@ public sealed class CardSecurityTests
     {
         byte[] file = Load("ef-cardsecurity/testbed-ds-a.json").Der;
         byte[] oid = Convert.FromHexString("060804007f0007030201");
-        file[file.AsSpan().IndexOf(oid) + oid.Length - 1] = 9;
+        int offset = file.AsSpan().IndexOf(oid);
+        file[offset + oid.Length - 1] = 9;
         var e = Assert.Throws<MalformedDataException>(() => CardSecurity.DecodeUnverified(file));
-        Assert.Equal(MalformedReason.UnknownObjectIdentifier, e.Reason);
+        Assert.Equal((MalformedReason.UnknownObjectIdentifier, offset, 0x06U), (e.Reason, e.Offset, e.Tag));
     }
 
     [Theory]

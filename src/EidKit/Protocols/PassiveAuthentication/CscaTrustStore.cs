@@ -47,6 +47,7 @@ public sealed class CscaTrustStore
 
     private static CscaTrustStore DecodePem(ReadOnlySpan<char> text)
     {
+        int length = text.Length;
         var certificates = new List<SignerCertificate>();
         while (PemEncoding.TryFind(text, out PemFields fields))
         {
@@ -60,6 +61,6 @@ public sealed class CscaTrustStore
 
         return certificates.Count > 0
             ? new CscaTrustStore(certificates)
-            : throw new MalformedDataException("CSCA certificates", MalformedReason.MissingObject);
+            : throw new MalformedDataException("CSCA certificates", MalformedReason.MissingObject, length, tag: 0x30);
     }
 }

@@ -29,7 +29,7 @@ public sealed class CscaTrustStoreTests
     public void Decode_NoCertificate_ThrowsMissingObject(string file)
     {
         var e = Assert.Throws<MalformedDataException>(() => CscaTrustStore.Decode(System.Text.Encoding.UTF8.GetBytes(file)));
-        Assert.Equal(MalformedReason.MissingObject, e.Reason);
+        Assert.Equal((MalformedReason.MissingObject, file.Length, 0x30U), (e.Reason, e.Offset, e.Tag));
     }
 
     [Fact]
