@@ -77,28 +77,6 @@ public class IdentityCardFaultTests
         await Assert.ThrowsAsync<ObjectDisposedException>(() => card.ReadPinStateAsync(Token));
     }
 
-    [Fact]
-    public async Task ReadAsync_LogsAndTexts_HoldNoSecretAndNoPersonalData()
-    {
-        using var setup = new CardOnReader();
-        var log = new TextLog();
-        await using IdentityCard card = await setup.ConnectAsync(setup.Options with { Logger = log });
-        using Password wrong = CardOnReader.WrongPin;
-        ReadOutcome refused = await card.ReadAsync(setup.Terminal, ReadRequest.All, wrong, cancellationToken: Token);
-        ReadOutcome read = await card.ReadAsync(setup.Terminal, ReadRequest.All, setup.Pin, cancellationToken: Token);
-        setup.Channel!.LostAfter = setup.Channel.Count + 6;
-        CardSessionException failure = await Assert.ThrowsAsync<CardSessionException>(
-            () => card.ReadAsync(setup.Terminal, ReadRequest.All, setup.Pin, cancellationToken: Token));
-        Assert.IsType<ReadOutcome.Read>(read);
-        string all = string.Join('\n', [.. log.Lines, refused.ToString(), read.ToString(), failure.ToString(), wrong.ToString()]);
-        Assert.NotEmpty(log.Lines);
-        string[] secrets =
-        [
-            "999999", System.Text.Encoding.ASCII.GetString(setup.Persona.Pin), System.Text.Encoding.ASCII.GetString(setup.Persona.Can), "ERIKA", "MUSTERMANN",
-        ];
-        Assert.False(secrets.Any(s => all.Contains(s, StringComparison.OrdinalIgnoreCase)), "A secret or personal value is in a log or a text.");
-    }
-
     /// <summary>Loses the card at one APDU of a reading; null if the reading needs no such APDU.</summary>
     private static async Task<PinTryUsage?> LoseAsync(bool rightPin, int index, bool afterArrival)
     {
