@@ -12,7 +12,7 @@ internal readonly record struct LineAnswer(PcscResult Result)
 
     /// <summary>
     /// Whether the card may have got the command. A reset is reported in place of sending; whether a card was removed before or after
-    /// the command, no PC/SC tells.
+    /// the command, no PC/SC tells, and pcscd says «no card» also after sending.
     /// </summary>
-    public bool CommandMayHaveArrived { get; init; } = Result is not (PcscResult.ResetCard or PcscResult.NoSmartcard or PcscResult.CancelledByUser);
+    public bool CommandMayHaveArrived { get; init; } = Result is not (PcscResult.ResetCard or PcscResult.CancelledByUser);
 }

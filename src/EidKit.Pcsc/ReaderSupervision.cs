@@ -65,7 +65,7 @@ internal sealed class ReaderSupervision(IPcscApi api, PcscConnector connector, C
         catch (Exception e)
         {
             // Whatever it is, a terminal that runs for months must not lose its readers for good, nor die in this thread.
-            ReaderLog.Failed(logger, e);
+            Tell(() => ReaderLog.Failed(logger, e));
             return PcscResult.Unexpected;
         }
     }
@@ -84,6 +84,19 @@ internal sealed class ReaderSupervision(IPcscApi api, PcscConnector connector, C
         }
     }
 
+    /// <summary>A log that fails must not end the watching, nor the process with this thread.</summary>
+    private static void Tell(Action log)
+    {
+        try
+        {
+            log();
+        }
+        catch (Exception)
+        {
+            // There is nobody else to tell.
+        }
+    }
+
     private void SetContext(PcscContext? context)
     {
         lock (_lock)
@@ -96,7 +109,7 @@ internal sealed class ReaderSupervision(IPcscApi api, PcscConnector connector, C
     {
         if (_reported != PcscResult.Success)
         {
-            ReaderLog.ServiceUp(logger);
+            Tell(() => ReaderLog.ServiceUp(logger));
             _reported = PcscResult.Success;
         }
 
@@ -107,7 +120,7 @@ internal sealed class ReaderSupervision(IPcscApi api, PcscConnector connector, C
     {
         if (_reported != fault)
         {
-            ReaderLog.ServiceDown(logger, PcscFault.Describe(fault));
+            Tell(() => ReaderLog.ServiceDown(logger, PcscFault.Describe(fault)));
             _reported = fault;
         }
 

@@ -41,6 +41,12 @@ internal sealed class Failures(TextTable texts, SystemKind system)
     private static string WithoutParameter(ArgumentException exception) =>
         exception.Message.Replace($" (Parameter '{exception.ParamName}')", "", StringComparison.Ordinal);
 
+    /// <summary>What only the card knows where its answer to a step is lost or can't be trusted.</summary>
+    private static string? OpenEnd(string? step) =>
+        step == PinManagementFlow.SetPin.Description.FullName ? "next.new-pin-unknown"
+        : step == PinManagementFlow.Unblock.Description.FullName ? "next.unblock-unknown"
+        : null;
+
     private FailureResult Explain(CardSessionException failure)
     {
         if (failure.InnerException is CardTransportException line)
@@ -52,14 +58,14 @@ internal sealed class Failures(TextTable texts, SystemKind system)
         string what = failure.Status is { } status
             ? texts.Format("CardFailureLayer.Card.status", step, status)
             : texts.Format($"CardFailureLayer.{failure.Layer}", step);
-        string next = failure.PinTry.Usage == PinTryUsage.Unknown ? "next.pin-try-unknown" : $"next.{failure.Layer}";
+        string next = OpenEnd(failure.Step) ?? (failure.PinTry.Usage == PinTryUsage.Unknown ? "next.pin-try-unknown" : $"next.{failure.Layer}");
         return new FailureResult(what, texts[next], failure.Meaning) { Try = failure.PinTry };
     }
 
     private FailureResult Explain(CardTransportException line, PinTry pinTry, string? step)
     {
-        bool newPinUnknown = line.CommandMayHaveArrived && step == PinManagementFlow.SetPin.Description.FullName;
-        string next = newPinUnknown ? texts["next.new-pin-unknown"]
+        string? openEnd = line.CommandMayHaveArrived ? OpenEnd(step) : null;
+        string next = openEnd is not null ? texts[openEnd]
             : pinTry.Usage == PinTryUsage.Unknown ? texts["next.pin-try-unknown"]
             : NextAfter(line.Reason);
         return new FailureResult(texts.Of(line.Reason), next, line.Message) { Try = pinTry };

@@ -141,6 +141,7 @@ public partial class PcscChannelTests
 
     [Theory]
     [InlineData((uint)PcscResult.NotTransacted, CardTransportReason.Failed)]
+    [InlineData((uint)PcscResult.NoSmartcard, CardTransportReason.NoCard)]
     [InlineData((uint)PcscResult.CommunicationError, CardTransportReason.Failed)]
     [InlineData((uint)PcscResult.ReaderUnavailable, CardTransportReason.ReaderRemoved)]
     [InlineData((uint)PcscResult.ServiceStopped, CardTransportReason.ServiceStopped)]

@@ -1,6 +1,7 @@
 using EidKit.Channels;
 using EidKit.Pcsc.Native;
 using EidKit.TestKit.Readers;
+using Microsoft.Extensions.Logging;
 
 namespace EidKit.Pcsc.Tests;
 
@@ -155,5 +156,30 @@ public class ReaderSupervisionTests
         Assert.Equal(
             "ReaderRemoved A, ServiceDown Failed, ServiceUp, ReaderAdded A, ReaderAdded B", await watched.NextAsync(5));
         Assert.Equal(1, watched.Pcsc.OpenContexts);
+    }
+
+    [Fact]
+    public async Task Run_LogThatThrows_GoesOn()
+    {
+        await using var watched = new WatchedReaders { Logger = new ThrowingLog() };
+        watched.Pcsc.Add("A");
+        Assert.Equal("ServiceUp, ReaderAdded A", await watched.NextAsync(2));
+        await watched.UntilBlockedAsync();
+        watched.Pcsc.StopService();
+        Assert.Equal("ReaderRemoved A, ServiceDown ServiceNotRunning", await watched.NextAsync(2));
+        watched.Pcsc.StartService();
+
+        Assert.Equal("ServiceUp, ReaderAdded A", await watched.NextAsync(2));
+    }
+
+    private sealed class ThrowingLog : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            throw new InvalidOperationException("The log is full.");
     }
 }

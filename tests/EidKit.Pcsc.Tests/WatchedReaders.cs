@@ -1,6 +1,7 @@
 using EidKit.Channels;
 using EidKit.Pcsc.Native;
 using EidKit.TestKit.Readers;
+using Microsoft.Extensions.Logging;
 
 namespace EidKit.Pcsc.Tests;
 
@@ -24,8 +25,11 @@ internal sealed class WatchedReaders : IAsyncDisposable
 
     public FakePcsc Pcsc { get; }
 
+    /// <summary>Who is told; set before the readers are first asked for.</summary>
+    public ILogger? Logger { get; init; }
+
     /// <summary>The readers, which begin to be watched when they are first asked for.</summary>
-    public PcscReaders Readers => _readers ??= PcscReaders.Start(Pcsc, Clock);
+    public PcscReaders Readers => _readers ??= PcscReaders.Start(Pcsc, Clock, Logger);
 
     public int Calls(string call) => Pcsc.Calls(call);
 

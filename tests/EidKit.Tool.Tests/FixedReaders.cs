@@ -6,16 +6,22 @@ namespace EidKit.Tool.Tests;
 /// <summary>Readers that stay as they are; watching gives some events and then waits.</summary>
 internal sealed class FixedReaders(CardTransportReason? outage, IReadOnlyList<OneReader> readers) : ICardReaders
 {
+    private int _looks;
+
     public IReadOnlyList<ReaderEvent> Events { get; init; } = [];
 
     /// <summary>Called when all events were given.</summary>
     public Action? Exhausted { get; init; }
 
+    /// <summary>Whether another card lies there at each look.</summary>
+    public bool IsExchangedBetweenLooks { get; init; }
+
     public bool IsDisposed { get; private set; }
 
     public ValueTask<CardReadersSnapshot> GetSnapshotAsync(CancellationToken cancellationToken = default) => ValueTask.FromResult(new CardReadersSnapshot(
         outage,
-        [.. readers.Select((r, i) => new CardReaderState(r, r.Presence, r.Presence == CardPresence.Present ? new byte[] { 0x3B, 0x80 } : default, i))]));
+        [.. readers.Select((r, i) => new CardReaderState(
+            r, r.Presence, r.Presence == CardPresence.Present ? new byte[] { 0x3B, 0x80 } : default, i + (IsExchangedBetweenLooks ? _looks++ : 0)))]));
 
     public async IAsyncEnumerable<ReaderEvent> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

@@ -13,13 +13,15 @@ internal sealed class CardOnReader : IAsyncDisposable
 {
     private readonly ICardReaders _readers;
     private readonly ICardReader _reader;
-    private readonly Surroundings _surroundings;
+    private readonly CommandRun _run;
+    private readonly int _eventCount;
 
-    private CardOnReader(ICardReaders readers, ICardReader reader, Surroundings surroundings)
+    private CardOnReader(ICardReaders readers, CardReaderState state, CommandRun run)
     {
         _readers = readers;
-        _reader = reader;
-        _surroundings = surroundings;
+        _reader = state.Reader;
+        _eventCount = state.EventCount;
+        _run = run;
     }
 
     public string ReaderName => _reader.Name;
@@ -33,7 +35,7 @@ internal sealed class CardOnReader : IAsyncDisposable
         {
             CardReadersSnapshot snapshot = await readers.GetSnapshotAsync(cancellationToken);
             ICardReader reader = new ReaderChoice(run.Failures, run.Texts).Choose(snapshot, name);
-            return new CardOnReader(readers, reader, run.Surroundings);
+            return new CardOnReader(readers, snapshot.Readers.Single(state => state.Reader == reader), run);
         }
         catch
         {
@@ -42,11 +44,21 @@ internal sealed class CardOnReader : IAsyncDisposable
         }
     }
 
+    /// <summary>Opens a session with the card that was there before the question, so that no PIN goes to another one.</summary>
+    /// <exception cref="ToolException">It was taken away or exchanged.</exception>
+    public async Task<IdentityCard> OpenAgainAsync(IdentityCardOptions? options, CancellationToken cancellationToken)
+    {
+        CardReadersSnapshot now = await _readers.GetSnapshotAsync(cancellationToken);
+        return now.Readers.Any(state => state.Reader == _reader && state.EventCount == _eventCount)
+            ? await OpenAsync(options, cancellationToken)
+            : throw new ToolException(ExitStatus.NoReaderOrCard, _run.Texts["failure.card-changed"], _run.Texts["next.other-card-now"]);
+    }
+
     /// <summary>Opens a session: recognises the card and asks the state of the PIN.</summary>
     public async Task<IdentityCard> OpenAsync(IdentityCardOptions? options, CancellationToken cancellationToken)
     {
         ICardChannel channel = await _reader.ConnectAsync(cancellationToken);
-        options = (options ?? new IdentityCardOptions()) with { TimeProvider = _surroundings.Time, Random = _surroundings.Random };
+        options = (options ?? new IdentityCardOptions()) with { TimeProvider = _run.Surroundings.Time, Random = _run.Surroundings.Random };
         return await IdentityCard.ConnectAsync(channel, options, cancellationToken);
     }
 

@@ -39,7 +39,7 @@ internal static class PinCommand
         run.Tell(run.Texts["pin.change.intro"]);
         using Password current = run.Secrets.Ask(PasswordKind.Pin, "ask.current-pin");
         using Password next = run.Secrets.AskNewPin();
-        await using IdentityCard session = await card.OpenAsync(options: null, cancellationToken);
+        await using IdentityCard session = await card.OpenAgainAsync(options: null, cancellationToken);
         return PinCommandResult.Of("change", await session.ChangePinAsync(current, next, cancellationToken));
     }
 
@@ -52,7 +52,7 @@ internal static class PinCommand
         }
 
         using Password puk = run.Secrets.Ask(PasswordKind.Puk, "ask.puk");
-        await using IdentityCard session = await card.OpenAsync(options: null, cancellationToken);
+        await using IdentityCard session = await card.OpenAgainAsync(options: null, cancellationToken);
         return PinCommandResult.Of("unblock", await session.UnblockPinAsync(puk, cancellationToken));
     }
 
@@ -72,7 +72,7 @@ internal static class PinCommand
         run.Tell(run.Texts["pin.resume.intro"]);
         using Password can = run.Secrets.Ask(PasswordKind.Can, "ask.can");
         using Password pin = run.Secrets.Ask(PasswordKind.Pin, "ask.pin");
-        await using IdentityCard session = await card.OpenAsync(options: null, cancellationToken);
+        await using IdentityCard session = await card.OpenAgainAsync(options: null, cancellationToken);
         PinResult resumed = await session.ResumePinAsync(can, cancellationToken);
         return PinCommandResult.Of(
             "resume", resumed is PinResult.Done ? await session.CheckPasswordAsync(pin, cancellationToken) : resumed);

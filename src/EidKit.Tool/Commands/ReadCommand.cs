@@ -59,7 +59,7 @@ internal static class ReadCommand
         RequireUsable(run, options.Kind, await card.LookAsync(cancellationToken));
         Introduce(run, certificates);
         using Password password = run.Secrets.Ask(options.Kind, options.Kind == PasswordKind.Can ? "ask.can" : "ask.pin");
-        await using IdentityCard session = await card.OpenAsync(cardOptions, cancellationToken);
+        await using IdentityCard session = await card.OpenAgainAsync(cardOptions, cancellationToken);
         ProgressLine progress = run.StartProgress();
         try
         {

@@ -27,13 +27,26 @@ internal sealed class ResponseChaining(IApduLayer below) : IApduLayer
             }
 
             int available = part.Status.Sw2 == 0 ? CommandApdu.MaximumShortExpectedLength : part.Status.Sw2;
-            var getResponse = new CommandApdu(0x00, GetResponse, 0x00, 0x00, expectedLength: available);
-            part = await below.TransmitAsync(getResponse).ConfigureAwait(false);
+            part = await FetchAsync(available).ConfigureAwait(false);
             if (part.Status.Sw1 == MoreBytes && part.Data.IsEmpty)
             {
                 throw new CardTransportException(
                     CardTransportReason.ResponseTooLong, commandMayHaveArrived: true, "a part of the answer is empty and another one is announced");
             }
+        }
+    }
+
+    /// <summary>Whatever happens to GET RESPONSE, the command itself reached the card: what is lost is its answer.</summary>
+    private async ValueTask<ResponseApdu> FetchAsync(int available)
+    {
+        try
+        {
+            var getResponse = new CommandApdu(0x00, GetResponse, 0x00, 0x00, expectedLength: available);
+            return await below.TransmitAsync(getResponse).ConfigureAwait(false);
+        }
+        catch (CardTransportException e) when (!e.CommandMayHaveArrived)
+        {
+            throw new CardTransportException(e.Reason, commandMayHaveArrived: true, "the rest of the answer is lost", e);
         }
     }
 

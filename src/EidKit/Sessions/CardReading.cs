@@ -35,7 +35,7 @@ internal sealed class CardReading(
             PaceAttempt.Obstructed { Status: PinStatus.Deactivated, PinTry: var pinTry } => new ReadOutcome.PinDeactivated(pinTry),
             PaceAttempt.Obstructed { PinTry: var pinTry } => new ReadOutcome.PinBlocked(pinTry),
             PaceAttempt.NotEntered { Reason: var reason } => new ReadOutcome.NotEntered(reason),
-            PaceAttempt.ReaderRefused { Result: var result } => new ReadOutcome.ReaderRefused(result),
+            PaceAttempt.ReaderRefused byReader => new ReadOutcome.ReaderRefused(byReader.Result, byReader.PinTry),
             PaceAttempt.Refused refused => new ReadOutcome.TerminalRefused(refused.Status, refused.Step),
             _ => throw new InvalidOperationException("PACE ended in a way that is not known."),
         };

@@ -20,7 +20,7 @@ internal abstract record PaceAttempt
     public sealed record NotEntered(SecurePinEntryOutcome Reason) : PaceAttempt;
 
     /// <summary>The reader does not do it.</summary>
-    public sealed record ReaderRefused(SecurePinEntryResult Result) : PaceAttempt;
+    public sealed record ReaderRefused(SecurePinEntryResult Result, PinTry PinTry) : PaceAttempt;
 
     /// <summary>The card does not start PACE so.</summary>
     public sealed record Refused(StatusWord Status, string Step) : PaceAttempt;

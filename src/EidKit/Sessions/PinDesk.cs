@@ -25,7 +25,7 @@ internal sealed class PinDesk(ProtocolExchange exchange, PaceOffer offer)
             PaceAttempt.Obstructed { Status: PinStatus.Deactivated, PinTry: var pinTry } => new PinResult.Deactivated(pinTry),
             PaceAttempt.Obstructed { PinTry: var pinTry } => new PinResult.Blocked(pinTry),
             PaceAttempt.NotEntered { Reason: var reason } => new PinResult.NotEntered(reason),
-            PaceAttempt.ReaderRefused { Result: var result } => new PinResult.ReaderRefused(result),
+            PaceAttempt.ReaderRefused byReader => new PinResult.ReaderRefused(byReader.Result, byReader.PinTry),
             PaceAttempt.Refused refused => new PinResult.Refused(refused.Status, refused.Step),
             _ => throw new InvalidOperationException("PACE ended in a way that is not known."),
         };

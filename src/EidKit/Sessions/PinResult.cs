@@ -39,7 +39,8 @@ public abstract record PinResult
 
     /// <summary>The reader does not run PACE so, or does not trust the card; see the meaning of its result.</summary>
     /// <param name="Result">The result of the reader.</param>
-    public sealed record ReaderRefused(SecurePinEntryResult Result) : PinResult(PinTry.NotUsed);
+    /// <param name="PinTry">Not used; unknown where the reader took an answer of the card for wrong, for it may have been the one to the PIN.</param>
+    public sealed record ReaderRefused(SecurePinEntryResult Result, PinTry PinTry) : PinResult(PinTry);
 
     /// <summary>The PUK is right, but was used as often as it may be.</summary>
     public sealed record PukUsedUp() : PinResult(PinTry.NotUsed);

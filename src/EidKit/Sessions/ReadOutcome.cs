@@ -45,7 +45,8 @@ public abstract record ReadOutcome
 
     /// <summary>The reader does not run PACE so, or does not trust the card; see the meaning of its result.</summary>
     /// <param name="Result">The result of the reader.</param>
-    public sealed record ReaderRefused(SecurePinEntryResult Result) : ReadOutcome(PinTry.NotUsed);
+    /// <param name="PinTry">Not used; unknown where the reader took an answer of the card for wrong, for it may have been the one to the PIN.</param>
+    public sealed record ReaderRefused(SecurePinEntryResult Result, PinTry PinTry) : ReadOutcome(PinTry);
 
     /// <summary>The card offers nothing that this library can do.</summary>
     /// <param name="Reason">What is missing.</param>

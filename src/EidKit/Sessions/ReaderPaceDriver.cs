@@ -88,13 +88,22 @@ internal sealed class ReaderPaceDriver
         (SecurePinEntryOutcome.Authenticate, _) or (SecurePinEntryOutcome.CommunicationAborted or SecurePinEntryOutcome.NoCard or SecurePinEntryOutcome.Unknown, _)
             => throw Lost(kind, result),
         (_, { } status) => new PaceAttempt.Refused(status, result.Step),
-        _ => new PaceAttempt.ReaderRefused(result),
+        _ => Refused(kind, result),
     };
 
     private PaceAttempt.Obstructed Obstructed(PinStatus obstacle, SecurePinEntryOutcome outcome)
     {
         _exchange.PinTry = outcome == SecurePinEntryOutcome.Authenticate ? PinTry.Unknown : _exchange.PinTry;
         return new PaceAttempt.Obstructed(obstacle, _exchange.PinTry);
+    }
+
+    /// <summary>An answer of the card that the reader takes for wrong may be the one to the token.</summary>
+    private PaceAttempt.ReaderRefused Refused(PasswordKind kind, SecurePinEntryResult result)
+    {
+        bool isUnsure = kind == PasswordKind.Pin && result.Outcome
+            is SecurePinEntryOutcome.MalformedAnswer or SecurePinEntryOutcome.UnexpectedObject or SecurePinEntryOutcome.WrongToken;
+        _exchange.PinTry = isUnsure ? PinTry.Unknown : _exchange.PinTry;
+        return new PaceAttempt.ReaderRefused(result, _exchange.PinTry);
     }
 
     private static bool IsWrong(StatusWord status) => status == StatusWord.VerificationFailed || status.Counter is not null;

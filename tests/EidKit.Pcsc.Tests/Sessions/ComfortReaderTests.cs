@@ -103,18 +103,20 @@ public class ComfortReaderTests
     }
 
     [Theory]
-    [InlineData(0xE0000003u)]
-    [InlineData(0xD0000001u)]
-    [InlineData(0xE0000006u)]
-    public async Task CheckPasswordAsync_ReaderThatRefuses_SaysWhatItMeans(uint code)
+    [InlineData(0xE0000003u, PinTryUsage.NotUsed)]
+    [InlineData(0xD0000001u, PinTryUsage.NotUsed)]
+    [InlineData(0xE0000001u, PinTryUsage.Unknown)]
+    [InlineData(0xE0000002u, PinTryUsage.Unknown)]
+    [InlineData(0xE0000006u, PinTryUsage.Unknown)]
+    public async Task CheckPasswordAsync_ReaderThatRefuses_SaysWhatItMeans(uint code, PinTryUsage usage)
     {
         using CardOverPcsc bench = Refusing(code);
         await using IdentityCard card = await bench.ConnectAsync();
 
         PinResult result = await card.CheckPasswordAsync(PinAtReader, Ct);
 
-        Assert.Equal(new PinResult.ReaderRefused(new SecurePinEntryResult(code)), result);
-        Assert.Equal(PinTry.NotUsed, result.PinTry);
+        Assert.Equal(new SecurePinEntryResult(code), Assert.IsType<PinResult.ReaderRefused>(result).Result);
+        Assert.Equal(usage, result.PinTry.Usage);
     }
 
     [Theory]

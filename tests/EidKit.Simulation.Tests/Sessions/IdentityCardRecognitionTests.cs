@@ -259,7 +259,8 @@ public class IdentityCardRecognitionTests
         PaceSuite suite = chip.PaceSuites[0];
         return chip.WithFile(AlteredChip.CardAccess, open.Encode())
             .WithFile(AlteredChip.CardSecurity, pki.SignCardSecurity(new SecurityInfoSet([.. signed, .. open.Infos.Where(i => i is PaceInfo or PaceDomainParameterInfo)])))
-            with { PaceSuites = [PaceSuite.Create(suite.Cipher, suite.Group, id)] };
+            with
+        { PaceSuites = [PaceSuite.Create(suite.Cipher, suite.Group, id)] };
     }
 
     private static SecurityInfoSet ExplicitCurveInfos(Chip chip, int? id) => new(

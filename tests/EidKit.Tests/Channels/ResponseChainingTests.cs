@@ -71,4 +71,19 @@ public sealed class ResponseChainingTests
         Assert.True(e.CommandMayHaveArrived);
         Assert.Equal(2, connection.TransmittedApdus);
     }
+
+    /// <summary>GET RESPONSE that did not arrive does not mean that the command did not.</summary>
+    [Theory]
+    [InlineData(CardTransportReason.CardReset)]
+    [InlineData(CardTransportReason.NoCard)]
+    public async Task TransmitAsync_LineBreaksAtGetResponse_SaysThatTheCommandMayHaveArrived(CardTransportReason reason)
+    {
+        await using var connection = new CardConnection(new RecordingChannel(command => command.Ins == 0xC0
+            ? throw new CardTransportException(reason, commandMayHaveArrived: false)
+            : new ResponseApdu(new StatusWord(0x61, 0x10), [])));
+
+        var e = await Assert.ThrowsAsync<CardTransportException>(async () => await connection.TransmitAsync(GetChallenge, TestContext.Current.CancellationToken));
+
+        Assert.Equal((reason, true), (e.Reason, e.CommandMayHaveArrived));
+    }
 }

@@ -41,6 +41,48 @@ public sealed class LostCardTests
         Assert.Fail("The command never came to its end.");
     }
 
+    /// <summary>Whoever types for one card must not have it sent to another.</summary>
+    [Theory]
+    [InlineData("pin change", "123456\n246802\n246802\n", 3)]
+    [InlineData("pin resume", "654321\n123456\n", 1)]
+    [InlineData("pin unblock", "9876543210\n", 0)]
+    public async Task Operation_CardExchangedWhileTyping_SendsNothingToTheOther(string command, string lines, int tries)
+    {
+        using var setup = new ToolSetup();
+        setup.Card.WithPinTries(tries);
+        setup.Readers = new FixedReaders(outage: null, [setup.Reader]) { IsExchangedBetweenLooks = true };
+
+        int status = await setup.RunAsync(lines, [.. command.Split(' '), "--language", "en"]);
+
+        Assert.Equal(ExitStatus.NoReaderOrCard, status);
+        Assert.Contains("exchanged while the password was typed", setup.Errors, StringComparison.Ordinal);
+        Assert.Equal((1, tries, 10), (setup.Reader.Connections, setup.Card.PinTries, setup.Card.PukUses));
+    }
+
+    [Fact]
+    public async Task Unblock_CardGoesAtTheLastExchange_SaysThatAUseOfThePukMayBeGone()
+    {
+        string last = "";
+        for (int exchange = 1; exchange < MoreThanAllExchanges; exchange++)
+        {
+            using var setup = new ToolSetup();
+            setup.Card.WithPinTries(0);
+            await using var readers = new SimulatedReaders();
+            SimulatedReader reader = readers.Add(ToolSetup.ReaderName);
+            reader.Insert(setup.Card);
+            setup.Readers = readers;
+            reader.RemoveDuringExchange(exchange);
+            if (await setup.RunAsync("9876543210\n", "pin", "unblock", "--language", "en") == ExitStatus.Fine)
+            {
+                break;
+            }
+
+            last = setup.Errors;
+        }
+
+        Assert.Contains("one of the ten uses of the PUK may be gone", last, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task List_SimulatedReaders_ShowsTheirState()
     {
