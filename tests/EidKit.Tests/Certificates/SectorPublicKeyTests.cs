@@ -2,6 +2,7 @@ using EidKit.Certificates;
 using EidKit.Crypto;
 using EidKit.Encoding;
 using EidKit.TestKit;
+using EidKit.Tests.Protocols.RestrictedIdentification;
 
 namespace EidKit.Tests.Certificates;
 
@@ -85,7 +86,7 @@ public class SectorPublicKeyTests
     [Fact]
     public void Decode_SectorKeyOfAnotherProject_GivesPointAndHash()
     {
-        IdentificationVector vector = SharedVectors.Load<IdentificationVectors>("ri.json").Content.Vectors
+        RecordedIdentifications.Run vector = SharedVectors.Load<RecordedIdentifications>("ri.json").Content.Vectors
             .First(v => v.SectorPublicKeyObject is not null);
 
         SectorPublicKey key = SectorPublicKey.Decode(vector.SectorPublicKeyObject!);
@@ -102,24 +103,4 @@ public class SectorPublicKeyTests
     private static SectorKeyVector Vector() => VectorFiles.Load<SectorKeyVector>("certificates/computed-sector-key.json").Content;
 
     internal sealed record SectorKeyVector(string What, string Source, byte[] Encoded, byte[] Point, byte[] Sha1, byte[] Sha256, byte[] Sha512);
-
-    internal sealed record IdentificationVectors(
-        string What, string Source, IdentificationVector[] Vectors, string[] Notes, bool Verified, string[] Checks);
-
-    internal sealed record IdentificationVector(
-        string Name,
-        int ParameterId,
-        string Hash,
-        string ProtocolOid,
-        byte[] SkId,
-        byte[] PkId,
-        byte[] PkSector,
-        byte[] SharedSecret,
-        byte[] SectorIdentifier,
-        byte[]? SectorPublicKeyObject = null,
-        string? SectorHashAlg = null,
-        byte[]? SectorHash = null,
-        byte[]? MseSetAtCommand = null,
-        byte[]? GeneralAuthenticateCommand = null,
-        byte[]? Response = null);
 }
