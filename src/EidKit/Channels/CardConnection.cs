@@ -54,6 +54,10 @@ public sealed class CardConnection : IAsyncDisposable
     /// <summary>Whether the reader protects what is sent in plain, so that commands have to leave room for that.</summary>
     internal bool IsProtectedByReader { get; set; }
 
+    /// <summary>Whether the longest short answer needs no cut, so that an expected length of 256 bytes is sent as it is.</summary>
+    internal bool CarriesWholeShortAnswers =>
+        !IsSecure && !IsProtectedByReader && Limits.MaximumResponseLength >= TransportLimits.Short.MaximumResponseLength;
+
     /// <summary>How many commands went over the line, chained parts and GET RESPONSE included.</summary>
     public long TransmittedApdus => _transport.Apdus;
 

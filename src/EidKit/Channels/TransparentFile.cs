@@ -33,7 +33,7 @@ public static class TransparentFile
             }
         }
 
-        using var content = new FileContent(file.Extent, file.MaximumLength);
+        using var content = new FileContent(file.Extent, file.MaximumLength, connection.CarriesWholeShortAnswers);
         while (!content.IsComplete)
         {
             bool odd = content.Length > ReadBinaryCommand.LargestShortOffset;

@@ -75,6 +75,53 @@ public sealed class TransparentFileTests
         Assert.Equal("00b0810000", Hex.Encode(Assert.Single(card.Commands).Encode()));
     }
 
+    [Theory]
+    [InlineData("4f01aa4f01bb", EndOfFileStyle.Silent, 1)]
+    [InlineData("4f01aa4f01bb0000", EndOfFileStyle.Silent, 1)]
+    [InlineData("4f01aa4f01bb", EndOfFileStyle.Warning, 1)]
+    [InlineData("4f01aa4f01bb", EndOfFileStyle.WrongExpectedLength, 2)]
+    [InlineData("4f01aa4f02bb", EndOfFileStyle.Silent, 2)]
+    [InlineData("4f01aa004f01bb", EndOfFileStyle.Silent, 2)]
+    public async Task ReadAsync_WholeFileOfObjects_IsNotAskedForMore(string file, EndOfFileStyle style, int commands)
+    {
+        var card = new FileCard(Hex.Decode(file), style);
+
+        FileReadResult result = await ReadAsync(card, FileReference.ByShortId(ShortId, FileExtent.WholeFile));
+
+        Assert.Equal(file, Hex.Encode(result.Content.Span));
+        Assert.Equal(commands, card.Commands.Count);
+    }
+
+    /// <summary>A read that was cut on its way does not end where the answer ends, be it between two objects.</summary>
+    [Theory]
+    [InlineData(true, 258, 223)]
+    [InlineData(false, 66, 64)]
+    [InlineData(false, 257, 255)]
+    public async Task ReadAsync_WholeFileWithAnObjectWhereTheReadIsCut_IsReadOn(bool secure, int longestAnswer, int cut)
+    {
+        byte[] content = [.. ObjectOf(cut - (cut < 0x80 ? 2 : 3)), .. ObjectOf(5)];
+        TransportLimits limits = TransportLimits.Short with { MaximumResponseLength = longestAnswer };
+
+        FileReadResult result = await ReadAsync(
+            new FileCard(content, EndOfFileStyle.Silent), FileReference.ByShortId(ShortId, FileExtent.WholeFile), secure, limits: limits);
+
+        Assert.Equal(content, result.Content.ToArray());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(100)]
+    public async Task ReadAsync_WholeFileOfACardThatGivesLess_IsReadOn(int longestAnswer)
+    {
+        byte[] content = [.. ObjectOf(150), .. ObjectOf(5)];
+        var card = new FileCard(content, EndOfFileStyle.Silent) { LongestAnswer = longestAnswer };
+
+        FileReadResult result = await ReadAsync(card, FileReference.ByShortId(ShortId, FileExtent.WholeFile));
+
+        Assert.Equal(content, result.Content.ToArray());
+    }
+
     [Fact]
     public async Task ReadAsync_BehindOffset7FFF_UsesOddInstruction()
     {
@@ -250,10 +297,10 @@ public sealed class TransparentFileTests
         return writer.Write(0x30, value).ToArray();
     }
 
-    private static async Task<FileReadResult> ReadAsync(FileCard card, FileReference file, bool secure = false, bool large = false)
+    private static async Task<FileReadResult> ReadAsync(FileCard card, FileReference file, bool secure = false, bool large = false, TransportLimits? limits = null)
     {
         using var protectedCard = new ProtectedCard(card.Answer);
-        TransportLimits limits = large ? TransportLimits.Extended : TransportLimits.Short;
+        limits ??= large ? TransportLimits.Extended : TransportLimits.Short;
         await using var connection = new CardConnection(new RecordingChannel(secure ? protectedCard.Answer : card.Answer, limits));
         connection.Capabilities = large ? LargeBuffers : CardCapabilities.Unknown;
         if (secure)
