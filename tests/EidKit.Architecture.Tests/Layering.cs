@@ -23,6 +23,7 @@ internal static class Layering
         ["Simulation"] = [.. BelowProtocols, "Protocols", "Channels", "DataGroups"],
         ["Pcsc"] = ["Encoding", "Channels", "Apdu"],
         ["Tool"] = [.. BelowProtocols, "Protocols", "Channels", "DataGroups", "Sessions", "Pcsc", "Simulation"],
+        ["Benchmarks"] = [.. BelowProtocols, "Protocols", "Channels", "DataGroups", "Sessions", "Pcsc", "Simulation", "TestKit"],
     };
 
     /// <summary>Every use of a part that its user may not know.</summary>

@@ -22,15 +22,18 @@ internal static class SourceAssemblies
     /// <summary>Every top-level type of the command line tool.</summary>
     public static IReadOnlyList<TypeDefinition> Tool => [.. OwnTypes(Read("EidKit.Tool").MainModule)];
 
+    /// <summary>Every top-level type of the benchmarks.</summary>
+    public static IReadOnlyList<TypeDefinition> Benchmarks => [.. OwnTypes(Read("EidKit.Benchmarks").MainModule)];
+
     /// <summary>The made-up types of this test assembly in one namespace, which break the rules on purpose.</summary>
     public static IReadOnlyList<TypeDefinition> Violations(string ofNamespace) =>
         [.. OwnTypes(Read("EidKit.Architecture.Tests").MainModule).Where(t => t.Namespace == ofNamespace)];
 
-    /// <summary>Reads an assembly that lies beside this one: a project of <c>src</c> that is not referenced here fails.</summary>
+    /// <summary>Reads an assembly that lies beside this one: a project that is not referenced here fails.</summary>
     private static AssemblyDefinition Read(string name)
     {
         string path = Path.Combine(AppContext.BaseDirectory, name + ".dll");
-        Assert.True(File.Exists(path), $"{name} is in src, but the architecture tests do not reference it.");
+        Assert.True(File.Exists(path), $"The architecture tests do not reference {name}.");
         var resolver = new DefaultAssemblyResolver();
         resolver.AddSearchDirectory(AppContext.BaseDirectory);
         return AssemblyDefinition.ReadAssembly(path, new ReaderParameters { AssemblyResolver = resolver, ReadSymbols = true });

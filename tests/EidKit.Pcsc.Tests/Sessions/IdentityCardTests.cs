@@ -2,6 +2,7 @@ using EidKit.Channels;
 using EidKit.Pcsc.Native;
 using EidKit.Sessions;
 using EidKit.Simulation;
+using EidKit.TestKit.Readers;
 
 namespace EidKit.Pcsc.Tests.Sessions;
 
@@ -11,9 +12,9 @@ public class IdentityCardTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(65_536, 7, 38, 392)]
-    [InlineData(256, 7, 42, 260)]
-    public async Task ReadAsync_ExtendedOrShortReader_ReadsEverything(int dataSize, int toRecognise, int toRead, int longest)
+    [InlineData(65_536, 392)]
+    [InlineData(256, 260)]
+    public async Task ReadAsync_ExtendedOrShortReader_ReadsEverything(int dataSize, int longest)
     {
         using var bench = new CardOverPcsc();
         bench.Reader.OfferDataSize(dataSize);
@@ -24,15 +25,14 @@ public class IdentityCardTests
             length = Math.Max(length, command.Length);
             return answer(command);
         };
-        await using IdentityCard card = await bench.ConnectAsync();
-        long recognised = card.TransmittedApdus;
-        Assert.Equal(recognised, bench.Pcsc.Calls(nameof(IPcscApi.Transmit)));
+        await using IdentityCard card = await bench.ConnectAsync(Ct);
+        Assert.Equal(card.TransmittedApdus, bench.Pcsc.Calls(nameof(IPcscApi.Transmit)));
 
         ReadOutcome outcome = await card.ReadAsync(bench.Terminal, ReadRequest.All, CardOverPcsc.Pin, cancellationToken: Ct);
 
         var read = Assert.IsType<ReadOutcome.Read>(outcome);
         Assert.Equal("ERIKA", read.Identity.Data.GivenNames?.ToString());
-        Assert.Equal((toRecognise, toRead, longest), ((int)recognised, (int)(card.TransmittedApdus - recognised), length));
+        Assert.Equal(longest, length);
         Assert.Equal(card.TransmittedApdus, bench.Pcsc.Calls(nameof(IPcscApi.Transmit)));
     }
 
@@ -44,7 +44,7 @@ public class IdentityCardTests
         Func<byte[], byte[]> answer = bench.OnReader.Answer;
         // EF.ATR/INFO that says: no chaining, no extended lengths.
         bench.OnReader.Answer = command => command is [0x00, 0xB0, 0x81, ..] ? [0x47, 0x03, 0x00, 0x00, 0x00, 0x62, 0x82] : answer(command);
-        await using IdentityCard card = await bench.ConnectAsync();
+        await using IdentityCard card = await bench.ConnectAsync(Ct);
 
         var e = await Assert.ThrowsAsync<CardSessionException>(
             () => card.ReadAsync(bench.Terminal, ReadRequest.All, CardOverPcsc.Pin, cancellationToken: Ct));

@@ -3,7 +3,7 @@ using EidKit.Apdu;
 using EidKit.Channels;
 using EidKit.Pcsc.Native;
 
-namespace EidKit.Pcsc.Tests.Sessions;
+namespace EidKit.TestKit.Readers;
 
 /// <summary>The driver of a comfort reader: takes the buffers of PC/SC part 10 apart, written apart from what makes them.</summary>
 internal sealed class ComfortControls(ICardChannel reader)
@@ -11,7 +11,7 @@ internal sealed class ComfortControls(ICardChannel reader)
     private const byte ModifyPinDirect = 0x07;
     private const byte ExecutePace = 0x20;
 
-    /// <summary>The features of the driver, for <see cref="TestKit.Readers.FakeReader.Offer"/>.</summary>
+    /// <summary>The features of the driver, for <see cref="FakeReader.Offer"/>.</summary>
     public IReadOnlyList<(byte Tag, Func<byte[], (PcscResult, byte[])> Control)> Features => [(ModifyPinDirect, ModifyPin), (ExecutePace, Execute)];
 
     /// <summary>How often each function of EXECUTE_PACE was called: capabilities, establish, destroy.</summary>

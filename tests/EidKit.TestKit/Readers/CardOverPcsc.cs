@@ -1,4 +1,5 @@
 using EidKit.Channels;
+using EidKit.Pcsc;
 using EidKit.Protocols.Pace;
 using EidKit.Protocols.PassiveAuthentication;
 using EidKit.Sessions;
@@ -6,10 +7,9 @@ using EidKit.Simulation;
 using EidKit.Simulation.Personas;
 using EidKit.Simulation.Pki;
 using EidKit.Simulation.Readers;
-using EidKit.TestKit.Readers;
 using Microsoft.Extensions.Time.Testing;
 
-namespace EidKit.Pcsc.Tests.Sessions;
+namespace EidKit.TestKit.Readers;
 
 /// <summary>A simulated card on a reader of a PC/SC in memory, with a PKI and a terminal that fit, on a day that does not change.</summary>
 internal sealed class CardOverPcsc : IDisposable
@@ -70,11 +70,9 @@ internal sealed class CardOverPcsc : IDisposable
         CscaTrustStore = CscaTrustStore.Decode(Pki.CscaCertificate.Span),
     };
 
-    public async Task<IdentityCard> ConnectAsync()
-    {
-        ICardChannel channel = await _connector.ConnectAsync("A", TestContext.Current.CancellationToken);
-        return await IdentityCard.ConnectAsync(channel, Options, TestContext.Current.CancellationToken);
-    }
+    /// <summary>Begins a session; what the line can carry is remembered from one to the next.</summary>
+    public async Task<IdentityCard> ConnectAsync(CancellationToken cancellationToken = default) =>
+        await IdentityCard.ConnectAsync(await _connector.ConnectAsync("A", cancellationToken), Options, cancellationToken);
 
     public void Dispose()
     {

@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using EidKit.Apdu;
+using EidKit.TestKit;
+
+namespace EidKit.Benchmarks;
+
+/// <summary>On what something was measured.</summary>
+internal static class Machine
+{
+    private const string ProcessorList = "/proc/cpuinfo";
+
+    public static string Describe() => string.Join(
+        "; ",
+        $"{Processor()}, {Environment.ProcessorCount} cores",
+        $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}",
+        $"pcscd {Ask("dpkg-query", "-W", "-f", "${Version}", "pcscd")}",
+        $"EidKit {Version()}, commit {Ask("git", "-C", Repository.Root, "describe", "--always", "--dirty", "--exclude", "*")}");
+
+    private static string Version() => typeof(CommandApdu).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version ?? "?";
+
+    private static string Processor() => !File.Exists(ProcessorList)
+        ? RuntimeInformation.ProcessArchitecture.ToString()
+        : File.ReadLines(ProcessorList).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim()
+            ?? RuntimeInformation.ProcessArchitecture.ToString();
+
+    private static string Ask(string program, params IEnumerable<string> arguments)
+    {
+        try
+        {
+            using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            string answer = process.StandardOutput.ReadToEnd().Trim();
+            process.WaitForExit();
+            return process.ExitCode == 0 ? answer : "unknown";
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return "unknown";
+        }
+    }
+}

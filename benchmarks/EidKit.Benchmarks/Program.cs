@@ -1,0 +1,20 @@
+using EidKit.Benchmarks.Counts;
+using EidKit.Benchmarks.RoundTrip;
+
+switch (args)
+{
+    case ["counts"]:
+        Console.Write(CountTable.ToMarkdown(await CountTable.MeasureAsync()));
+        return 0;
+    case ["pcsc"]:
+        return await PcscRoundTrip.RunAsync(Console.Out, Console.Error);
+    default:
+        Console.Error.WriteLine(
+            """
+            dotnet run -c Release --project benchmarks/EidKit.Benchmarks -- COMMAND
+
+            counts  APDUs and bytes of each operation, exact
+            pcsc    time that EidKit adds to a round trip through pcscd (Debian's pcscd and vsmartcard-vpcd, as root)
+            """);
+        return 2;
+}
