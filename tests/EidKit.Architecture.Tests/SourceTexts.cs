@@ -6,7 +6,7 @@ namespace EidKit.Architecture.Tests;
 /// <summary>Rules that are read off the text of a file.</summary>
 internal static partial class SourceTexts
 {
-    /// <summary>Every file of source or tests whose namespace is not its folder.</summary>
+    /// <summary>Every file of source, tests or benchmarks whose namespace is not its folder.</summary>
     public static IEnumerable<string> WrongNamespaces(IEnumerable<SourceFile> files) =>
         from file in files
         where !file.Path.Contains("/Violations/", StringComparison.Ordinal)
