@@ -48,9 +48,9 @@ internal sealed class PcscSetup : IAsyncDisposable
     public SimulatedCard MakeCard(CardOptions? options = null) => SimulatedCard.Create(Persona.Erika, Pki, options);
 
     /// <summary>Lays a card on the first reader and awaits that it is seen.</summary>
-    public async Task<(VirtualCard Card, ICardReader Reader)> InsertAsync(SimulatedCard card, int? removedAt = null)
+    public async Task<(VirtualCard Card, ICardReader Reader)> InsertAsync(SimulatedCard card)
     {
-        var inserted = VirtualCard.Insert(card, Daemon.Port, removedAt);
+        var inserted = VirtualCard.Insert(card, Daemon.Port);
         return (inserted, (await Watch.NextAsync<ReaderEvent.CardInserted>()).Reader);
     }
 

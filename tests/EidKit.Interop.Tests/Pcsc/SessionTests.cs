@@ -89,32 +89,6 @@ public sealed class SessionTests
         Assert.Equal(PinTry.Used(2), (await card.ReadAsync(setup.Terminal, ReadRequest.All, pin, cancellationToken: Token)).PinTry);
     }
 
-    /// <summary>The card is taken away at the first command of each step, and in the middle of the data groups.</summary>
-    [Fact]
-    public async Task ReadAsync_CardTakenAwayInEachStep_SaysSoAndTheNextSessionWorks()
-    {
-        await using PcscSetup setup = await PcscSetup.StartAsync();
-        using SimulatedCard simulated = setup.MakeCard();
-        // The first session also probes for extended length, which is remembered for the rest.
-        await FindStepsAsync(setup, simulated);
-        IReadOnlyList<int> places = await FindStepsAsync(setup, simulated);
-        Assert.True(places.Count >= 7, $"Only {places.Count} steps were seen.");
-        foreach (int place in places)
-        {
-            (VirtualCard inserted, ICardReader reader) = await setup.InsertAsync(simulated, removedAt: place);
-            await using (inserted)
-            {
-                CardSessionException failure = await Assert.ThrowsAsync<CardSessionException>(() => setup.ReadAsync(reader));
-                Assert.Equal(CardFailureLayer.Transport, failure.Layer);
-                Assert.Equal(CardTransportReason.CardRemoved, Assert.IsType<CardTransportException>(failure.InnerException).Reason);
-                Assert.NotEqual(PinTryUsage.Used, failure.PinTry.Usage);
-                Assert.Equal(3, simulated.PinTries);
-            }
-
-            await setup.Watch.NextAsync<ReaderEvent.CardRemoved>();
-        }
-    }
-
     [Fact]
     public async Task ReadAsync_ServiceKilledInTheMiddle_SaysSoAndANewSessionWorks()
     {
@@ -183,20 +157,6 @@ public sealed class SessionTests
         Assert.Equal("MUSTERMANN", Assert.IsType<ReadOutcome.Read>(outcome).Identity.FamilyNames);
     }
 
-    /// <summary>Reads once and notes with which command each step began.</summary>
-    private static async Task<IReadOnlyList<int>> FindStepsAsync(PcscSetup setup, SimulatedCard simulated)
-    {
-        (VirtualCard inserted, ICardReader reader) = await setup.InsertAsync(simulated);
-        await using VirtualCard onReader = inserted;
-        var places = new Places(inserted);
-        Assert.IsType<ReadOutcome.Read>(await setup.ReadAsync(reader, places));
-        int last = inserted.Commands;
-        await inserted.DisposeAsync();
-        await setup.Watch.NextAsync<ReaderEvent.CardRemoved>();
-        // The last report says that all is done: no command follows it.
-        return [.. places.Found.Append(last).Where(place => place <= last).Distinct()];
-    }
-
     private static async Task CycleAsync(PcscSetup setup, SimulatedCard simulated, List<WeakReference> sessions)
     {
         (VirtualCard inserted, ICardReader reader) = await setup.InsertAsync(simulated);
@@ -236,14 +196,6 @@ public sealed class SessionTests
             // It ended after it was listed.
             return false;
         }
-    }
-
-    /// <summary>Notes the number of the command that comes next whenever a step begins.</summary>
-    private sealed class Places(VirtualCard card) : IProgress<CardProgress>
-    {
-        public List<int> Found { get; } = [];
-
-        public void Report(CardProgress value) => Found.Add(card.Commands + 1);
     }
 
     /// <summary>Kills the service as soon as terminal authentication begins.</summary>

@@ -10,12 +10,13 @@ internal sealed class VirtualCard : ISimulatedCardConnection, IAsyncDisposable
     private readonly CancellationTokenSource _removal = new();
     private readonly Task _play;
     private int _commands;
+    private int? _last;
+    private bool _isLastDone;
     private bool _isRemoved;
 
-    private VirtualCard(SimulatedCard card, int port, int? removedAt)
+    private VirtualCard(SimulatedCard card, int port)
     {
         _card = card;
-        RemovedAt = removedAt;
         _play = PlayAsync(port);
     }
 
@@ -34,11 +35,13 @@ internal sealed class VirtualCard : ISimulatedCardConnection, IAsyncDisposable
     /// <summary>How often a reader reset the card.</summary>
     public int Resets { get; private set; }
 
-    /// <summary>The command with which the card is taken away, before it answers; null for none.</summary>
-    public int? RemovedAt { get; set; }
-
     /// <summary>Lays a card on the reader that listens on a port.</summary>
-    public static VirtualCard Insert(SimulatedCard card, int port, int? removedAt = null) => new(card, port, removedAt);
+    public static VirtualCard Insert(SimulatedCard card, int port) => new(card, port);
+
+    /// <summary>Lets the card be taken away at a command to come, before it answers.</summary>
+    /// <param name="command">Which one, counted from 1.</param>
+    /// <param name="isDone">Whether the card does what it is told all the same.</param>
+    public void TakeAwayAt(int command, bool isDone) => (_last, _isLastDone) = (_commands + command, isDone);
 
     /// <inheritdoc/>
     public void PowerOn() => _card.Reset();
@@ -58,8 +61,13 @@ internal sealed class VirtualCard : ISimulatedCardConnection, IAsyncDisposable
     {
         LongestCommand = Math.Max(LongestCommand, command.Length);
         ExtendedCommands += command.Length > 6 && command.Span[4] == 0 ? 1 : 0;
-        if (++_commands == RemovedAt)
+        if (++_commands == _last)
         {
+            if (_isLastDone)
+            {
+                _card.Process(command.Span);
+            }
+
             await _removal.CancelAsync();
             throw new OperationCanceledException(_removal.Token);
         }
