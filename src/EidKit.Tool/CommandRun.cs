@@ -11,7 +11,9 @@ internal sealed class CommandRun(Surroundings surroundings, TextTable texts, boo
 
     public TextTable Texts => texts;
 
-    public Failures Failures { get; } = new(texts, surroundings.System);
+    public Failures Failures => new(texts, surroundings.System, TouchesPin);
+
+    public InputFiles Files { get; } = new(texts);
 
     public SecretInput Secrets { get; } = new(surroundings.Console, texts);
 
@@ -65,10 +67,16 @@ internal sealed class CommandRun(Surroundings surroundings, TextTable texts, boo
         }
         catch (Exception e)
         {
-            FailureResult failure = Failures.Explain(e);
-            result = TouchesPin ? failure : failure with { Try = null };
+            result = Failures.Explain(e);
         }
 
+        return End(result);
+    }
+
+    /// <summary>Writes the last result.</summary>
+    /// <returns>What the shell is told.</returns>
+    public int End(CommandResult result)
+    {
         Emit(result);
         return result.Status;
     }

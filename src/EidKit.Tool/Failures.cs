@@ -3,18 +3,35 @@ using EidKit.Channels;
 using EidKit.Encoding;
 using EidKit.Protocols.PinManagement;
 using EidKit.Sessions;
+using EidKit.Tool.Cards;
 using EidKit.Tool.Output;
 using EidKit.Tool.Texts;
 
 namespace EidKit.Tool;
 
 /// <summary>Says in the user's language what an exception means.</summary>
-internal sealed class Failures(TextTable texts, SystemKind system)
+/// <param name="texts">The texts of that language.</param>
+/// <param name="system">The system, whose remedies are told.</param>
+/// <param name="touchesPin">Whether the command could have used a PIN try; if not, nothing is said of one.</param>
+internal sealed class Failures(TextTable texts, SystemKind system, bool touchesPin)
 {
     /// <summary>Explains an exception; one that nobody expected is said to be a fault of the program.</summary>
-    public FailureResult Explain(Exception exception) => exception switch
+    public FailureResult Explain(Exception exception)
     {
-        ToolException e => new FailureResult(e.What, e.Next, Detail: null) { Try = e.PinTry }.WithStatus(e.Status),
+        FailureResult failure = ExplainCause(exception);
+        return touchesPin ? failure : failure with { Try = null };
+    }
+
+    /// <summary>Explains a command line that can't be used: nothing was begun.</summary>
+    public FailureResult ExplainUsage(IEnumerable<string> errors) =>
+        new FailureResult(string.Join('\n', errors), texts["next.usage"], Detail: null) { Try = touchesPin ? PinTry.NotUsed : null }.WithStatus(ExitStatus.Usage);
+
+    /// <summary>What to do about a line that can't be used.</summary>
+    public string NextAfter(CardTransportReason reason) => texts.Find($"next.{reason}.{system}", texts.Find($"next.{reason}", texts["next.line"]));
+
+    private FailureResult ExplainCause(Exception exception) => exception switch
+    {
+        ToolException e => new FailureResult(e.What, e.Next, e.Detail) { Try = e.PinTry }.WithStatus(e.Status),
         OperationCanceledException => new FailureResult(texts["failure.cancelled"], texts["next.again"], Detail: null) { Try = PinTry.NotUsed },
         CardSessionException e => Explain(e),
         CardTransportException e => Explain(e, PinTry.NotUsed, step: null).WithStatus(StatusOf(e.Reason)),
@@ -23,11 +40,8 @@ internal sealed class Failures(TextTable texts, SystemKind system)
             new FailureResult(texts["failure.file"], texts["next.file"], exception.Message) { Try = PinTry.NotUsed },
         ArgumentException e => new FailureResult(texts["failure.refused"], texts["next.help"], WithoutParameter(e)) { Try = PinTry.NotUsed },
         InvalidOperationException e => new FailureResult(texts["failure.refused"], texts["next.help"], e.Message) { Try = PinTry.NotUsed },
-        _ => new FailureResult(texts["failure.unexpected"], texts["next.report"], $"{exception.GetType().Name}: {exception.Message}") { Try = PinTry.Unknown },
+        _ => new FailureResult(texts["failure.unexpected"], texts[touchesPin ? "next.report-after-asking" : "next.report"], $"{exception.GetType().Name}: {exception.Message}") { Try = PinTry.Unknown },
     };
-
-    /// <summary>What to do about a line that can't be used.</summary>
-    public string NextAfter(CardTransportReason reason) => texts.Find($"next.{reason}.{system}", texts.Find($"next.{reason}", texts["next.line"]));
 
     private static int StatusOf(CardTransportReason reason) => reason
         is CardTransportReason.NoCard
@@ -54,7 +68,7 @@ internal sealed class Failures(TextTable texts, SystemKind system)
             return Explain(line, failure.PinTry, failure.Step);
         }
 
-        string step = texts.Find("step." + failure.Step, failure.Step);
+        string step = Refusals.SayStep(failure.Step, texts);
         string what = failure.Status is { } status
             ? texts.Format("CardFailureLayer.Card.status", step, status)
             : texts.Format($"CardFailureLayer.{failure.Layer}", step);

@@ -17,14 +17,16 @@ internal sealed class ToolCommandLine
 
     private readonly Surroundings _surroundings;
     private readonly Option<bool> _json;
+    private readonly HashSet<Command> _touchingPin = [];
+    private readonly Dictionary<Option, string[]> _accepted = [];
 
     public ToolCommandLine(Surroundings surroundings, TextTable texts)
     {
         _surroundings = surroundings;
         Texts = texts;
         _json = new Option<bool>("--json") { Description = texts["option.json"], Recursive = true };
-        var language = new Option<string?>(Language.Option) { Description = texts["option.language"], Recursive = true, HelpName = "en|de" };
-        language.AcceptOnlyFromAmong([.. Language.All]);
+        var language = new Option<string>(Language.Option) { Description = texts["option.language"], Recursive = true, HelpName = "en|de" };
+        AcceptOnly(language, [.. Language.All]);
         Root = new RootCommand(texts["root.help"]) { _json, language };
         Root.Add(ReadersCommand.Create(this));
         Root.Add(DoctorCommand.Create(this));
@@ -48,9 +50,10 @@ internal sealed class ToolCommandLine
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
         var line = new ToolCommandLine(surroundings, TextTable.Load(language));
         ParseResult parsed = line.Root.Parse(arguments);
-        if (parsed.Action is ParseErrorAction misunderstood)
+        if (parsed.Action is ParseErrorAction)
         {
-            (misunderstood.ShowHelp, misunderstood.ShowTypoCorrections) = (false, false);
+            CommandRun run = line.MakeRun(parsed);
+            return run.End(run.Failures.ExplainUsage(new UsageErrors(parsed, line.Texts, line._accepted).Say()));
         }
 
         var configuration = new InvocationConfiguration
@@ -59,30 +62,37 @@ internal sealed class ToolCommandLine
             Error = surroundings.Console.Error,
             ProcessTerminationTimeout = TerminationTimeout,
         };
-        int status = await parsed.InvokeAsync(configuration, cancellationToken);
-        if (parsed.Action is not ParseErrorAction)
-        {
-            return status;
-        }
-
-        surroundings.Console.Error.WriteLine(line.Texts.Format("failure.next", line.Texts["next.usage"]));
-        return ExitStatus.Usage;
+        return await parsed.InvokeAsync(configuration, cancellationToken);
     }
 
     /// <summary>The option of all commands that use a card.</summary>
     public Option<string?> CreateReaderOption() => new("--reader") { Description = Texts["option.reader"], HelpName = Texts["option.reader.value"] };
+
+    /// <summary>Refuses other values of an option than some.</summary>
+    public void AcceptOnly(Option<string> option, params string[] values)
+    {
+        _accepted.Add(option, values);
+        option.AcceptOnlyFromAmong(values);
+    }
 
     /// <summary>Lets a command do its work by what was parsed.</summary>
     /// <param name="command">The command.</param>
     /// <param name="choose">Takes the values of the options, and gives what to do.</param>
     /// <param name="touchesPin">Whether the command could use a PIN try.</param>
     public void SetAction(
-        Command command, Func<ParseResult, Func<CommandRun, CancellationToken, Task<CommandResult>>> choose, bool touchesPin = true) =>
-        command.SetAction((parsed, cancellationToken) =>
+        Command command, Func<ParseResult, Func<CommandRun, CancellationToken, Task<CommandResult>>> choose, bool touchesPin = true)
+    {
+        if (touchesPin)
         {
-            var run = new CommandRun(_surroundings, Texts, parsed.GetValue(_json)) { TouchesPin = touchesPin };
-            return run.RunAsync(choose(parsed), cancellationToken);
-        });
+            _touchingPin.Add(command);
+        }
+
+        command.SetAction((parsed, cancellationToken) => MakeRun(parsed).RunAsync(choose(parsed), cancellationToken));
+    }
+
+    /// <summary>The form of the output is told by the option's being there, for a line with errors has no values.</summary>
+    private CommandRun MakeRun(ParseResult parsed) =>
+        new(_surroundings, Texts, parsed.GetResult(_json) is { Implicit: false }) { TouchesPin = _touchingPin.Contains(parsed.CommandResult.Command) };
 
     private void CustomizeHelp()
     {

@@ -11,5 +11,8 @@ internal sealed class ToolException(int status, string what, string next) : Exce
 
     public string Next { get; } = next;
 
+    /// <summary>What a developer wants to know, in English; null if there is no more.</summary>
+    public string? Detail { get; init; }
+
     public PinTry PinTry { get; init; } = PinTry.NotUsed;
 }

@@ -29,26 +29,6 @@ public sealed class ToolCommandLineTests
         Assert.Equal(0, setup.Reader.Connections);
     }
 
-    [Theory]
-    [InlineData("nonsense")]
-    [InlineData("pin")]
-    [InlineData("card --pin")]
-    [InlineData("pin change 123456")]
-    [InlineData("read")]
-    [InlineData("card --language fr")]
-    [InlineData("cvc print")]
-    [InlineData("read --terminal x --data all --password puk")]
-    public async Task Run_WrongCommandLine_IsUsageAndNamesTheHelp(string arguments)
-    {
-        using var setup = new ToolSetup();
-
-        Assert.Equal(ExitStatus.Usage, await setup.RunAsync("", arguments.Split(' ')));
-
-        Assert.Contains("\"eidkit --help\"", setup.Errors, StringComparison.Ordinal);
-        Assert.Empty(setup.Output);
-        Assert.Equal(0, setup.Reader.Connections);
-    }
-
     [Fact]
     public async Task Run_Cancelled_SaysSo()
     {
@@ -74,6 +54,17 @@ public sealed class ToolCommandLineTests
 
         Assert.Contains("NotImplementedException: a fault", setup.Errors, StringComparison.Ordinal);
         Assert.Contains("Whether a PIN try was used is not known.", setup.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_FaultWhereNoCardIsTouched_DoesNotSpeakOfThePin()
+    {
+        using var setup = new ToolSetup { Readers = null! };
+
+        Assert.Equal(ExitStatus.Failed, await setup.RunAsync("", "readers"));
+
+        Assert.Contains("Next: Report the detail to the EidKit project.", setup.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("PIN", setup.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

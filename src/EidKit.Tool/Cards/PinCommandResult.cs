@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using EidKit.Protocols.Pace;
 using EidKit.Sessions;
 using EidKit.Tool.Output;
 using EidKit.Tool.Texts;
@@ -12,8 +11,7 @@ namespace EidKit.Tool.Cards;
 /// <param name="PinTry">Whether a PIN try was used.</param>
 internal sealed record PinCommandResult(string Operation, string Result, PinTryAnswer PinTry) : CommandResult
 {
-    private string _textKey = "";
-    private object?[] _values = [];
+    private string _text = "";
     private int _status;
 
     /// <summary>Which password was wrong; null if none was.</summary>
@@ -22,44 +20,46 @@ internal sealed record PinCommandResult(string Operation, string Result, PinTryA
     /// <summary>The answer of the card if it refused, in hex.</summary>
     public string? CardStatus { get; init; }
 
+    /// <summary>What a developer wants to know, in English; null if there is no more.</summary>
+    public string? Detail { get; init; }
+
     [JsonIgnore]
     public PinTry Try { get; init; } = Sessions.PinTry.NotUsed;
 
     [JsonIgnore]
     public override int Status => _status;
 
-    public static PinCommandResult Of(string operation, PinResult result) => result switch
+    public static PinCommandResult Of(string operation, PinResult result, TextTable texts) => result switch
     {
-        PinResult.Done => Make(operation, "done", result.PinTry, ExitStatus.Fine, $"pin.{operation}.done"),
-        PinResult.WrongPassword wrong => OfWrong(operation, wrong),
-        PinResult.Suspended => Make(operation, "suspended", result.PinTry, ExitStatus.PinNotUsable, "outcome.suspended"),
-        PinResult.Blocked => Make(operation, "blocked", result.PinTry, ExitStatus.PinNotUsable, "outcome.blocked"),
-        PinResult.Deactivated => Make(operation, "deactivated", result.PinTry, ExitStatus.PinNotUsable, "outcome.deactivated"),
-        PinResult.PukUsedUp => Make(operation, "pukUsedUp", result.PinTry, ExitStatus.PinNotUsable, "outcome.puk-used-up"),
-        PinResult.Refused refused => Make(operation, "refused", result.PinTry, ExitStatus.Failed, "outcome.refused", refused.Step, refused.Status) with
-        {
-            CardStatus = refused.Status.ToString(),
-        },
+        PinResult.Done => Make(operation, "done", result.PinTry, ExitStatus.Fine, texts[$"pin.{operation}.done"]),
+        PinResult.WrongPassword r => Make(
+            operation, "wrongPassword", r.PinTry, ExitStatus.WrongPassword, Refusals.SayWrong(r.Kind, r.TriesLeft, texts)) with { Wrong = JsonNames.Of(r.Kind) },
+        PinResult.Suspended => Make(operation, "suspended", result.PinTry, ExitStatus.PinNotUsable, texts["outcome.suspended"]),
+        PinResult.Blocked => Make(operation, "blocked", result.PinTry, ExitStatus.PinNotUsable, texts["outcome.blocked"]),
+        PinResult.Deactivated => Make(operation, "deactivated", result.PinTry, ExitStatus.PinNotUsable, texts["outcome.deactivated"]),
+        PinResult.NotEntered r => Make(operation, "notEntered", r.PinTry, ExitStatus.Failed, Refusals.SayNotEntered(r.Reason, texts)),
+        PinResult.ReaderRefused r => Make(
+            operation, "readerRefused", r.PinTry, ExitStatus.Failed, Refusals.SayReaderRefused(r.Result, texts)) with { Detail = r.Result.Meaning },
+        PinResult.PukUsedUp => Make(operation, "pukUsedUp", result.PinTry, ExitStatus.PinNotUsable, texts["outcome.puk-used-up"]),
+        PinResult.Refused r => Make(
+            operation, "refused", r.PinTry, ExitStatus.Failed, texts.Format("outcome.refused", Refusals.SayStep(r.Step, texts), r.Status)) with { CardStatus = r.Status.ToString() },
         _ => throw new ArgumentException("The result is not known.", nameof(result)),
     };
 
     /// <summary>There was nothing to do, so nothing was done and no password asked.</summary>
-    public static PinCommandResult Needless(string operation, PinState state) =>
-        Make(operation, "notNeeded", Sessions.PinTry.NotUsed, ExitStatus.Fine, $"pin.{operation}.not-needed", state.TriesLeft);
+    public static PinCommandResult Needless(string operation, PinState state, TextTable texts) =>
+        Make(operation, "notNeeded", Sessions.PinTry.NotUsed, ExitStatus.Fine, texts.Format($"pin.{operation}.not-needed", state.TriesLeft));
 
     public override void Write(TextOutput output, TextTable texts)
     {
-        output.Line(texts.Format(_textKey, _values));
+        output.Line(_text);
         output.Line(PinTryAnswer.Say(Try, texts));
+        if (Detail is not null)
+        {
+            output.Line(texts.Format("failure.detail", Detail));
+        }
     }
 
-    private static PinCommandResult OfWrong(string operation, PinResult.WrongPassword wrong)
-    {
-        string key = wrong.Kind == PasswordKind.Pin && wrong.TriesLeft is not null ? "outcome.wrong-pin" : "outcome.wrong";
-        object name = wrong.Kind == PasswordKind.Pin && wrong.TriesLeft is { } left ? left : wrong.Kind.ToString().ToUpperInvariant();
-        return Make(operation, "wrongPassword", wrong.PinTry, ExitStatus.WrongPassword, key, name) with { Wrong = JsonNames.Of(wrong.Kind) };
-    }
-
-    private static PinCommandResult Make(string operation, string result, PinTry pinTry, int status, string textKey, params object?[] values) =>
-        new(operation, result, PinTryAnswer.Of(pinTry)) { _status = status, _textKey = textKey, _values = values, Try = pinTry };
+    private static PinCommandResult Make(string operation, string result, PinTry pinTry, int status, string text) =>
+        new(operation, result, PinTryAnswer.Of(pinTry)) { _status = status, _text = text, Try = pinTry };
 }

@@ -24,6 +24,9 @@ internal sealed record ReadingResult(string Result, PinTryAnswer PinTry) : Comma
     /// <summary>Why it was not read, in words; null if it was.</summary>
     public string? Reason => _text.Length > 0 ? _text : null;
 
+    /// <summary>What a developer wants to know, in English; null if there is no more.</summary>
+    public string? Detail { get; init; }
+
     [JsonIgnore]
     public PinTry Try { get; init; } = Sessions.PinTry.NotUsed;
 
@@ -33,17 +36,19 @@ internal sealed record ReadingResult(string Result, PinTryAnswer PinTry) : Comma
     public static ReadingResult Of(ReadOutcome outcome, TextTable texts) => outcome switch
     {
         ReadOutcome.Read read => OfIdentity(read, texts),
-        ReadOutcome.WrongPassword wrong => Make("wrongPassword", outcome, ExitStatus.WrongPassword, SayWrong(wrong, texts)),
+        ReadOutcome.WrongPassword o => Make("wrongPassword", o, ExitStatus.WrongPassword, Refusals.SayWrong(o.Kind, o.TriesLeft, texts)),
         ReadOutcome.PinSuspended => Make("suspended", outcome, ExitStatus.PinNotUsable, texts["outcome.suspended"]),
         ReadOutcome.PinBlocked => Make("blocked", outcome, ExitStatus.PinNotUsable, texts["outcome.blocked"]),
         ReadOutcome.PinDeactivated => Make("deactivated", outcome, ExitStatus.PinNotUsable, texts["outcome.deactivated"]),
         ReadOutcome.TransportPinMustBeChanged => Make("transportPin", outcome, ExitStatus.PinNotUsable, texts["outcome.transport-pin"]),
-        ReadOutcome.CardNotSupported o => Make("cardNotSupported", outcome, ExitStatus.Failed, texts.Format("outcome.not-supported", o.Reason)),
-        ReadOutcome.ChipNotGenuine o => Make("chipNotGenuine", outcome, ExitStatus.Failed, texts.Format("outcome.not-genuine", o.Reason)),
+        ReadOutcome.NotEntered o => Make("notEntered", o, ExitStatus.Failed, Refusals.SayNotEntered(o.Reason, texts)),
+        ReadOutcome.ReaderRefused o => Make("readerRefused", o, ExitStatus.Failed, Refusals.SayReaderRefused(o.Result, texts)) with { Detail = o.Result.Meaning },
+        ReadOutcome.CardNotSupported o => Make("cardNotSupported", o, ExitStatus.Failed, texts["outcome.not-supported"]) with { Detail = o.Reason },
+        ReadOutcome.ChipNotGenuine o => Make("chipNotGenuine", o, ExitStatus.Failed, SayNotGenuine(o, texts)) with { Detail = o.Reason },
         ReadOutcome.NoMatchingCertificate o => Make(
-            "noMatchingCertificate", outcome, ExitStatus.Failed, texts.Format("outcome.no-certificate", o.Missing?.ToString() ?? "?")),
+            "noMatchingCertificate", o, ExitStatus.Failed, texts.Format("outcome.no-certificate", o.Missing?.ToString() ?? "?")),
         ReadOutcome.TerminalRefused o => Make(
-            "terminalRefused", outcome, ExitStatus.Failed, texts.Format("outcome.terminal-refused", o.Step, o.Status)),
+            "terminalRefused", o, ExitStatus.Failed, texts.Format("outcome.terminal-refused", Refusals.SayStep(o.Step, texts), o.Status)),
         _ => throw new ArgumentException("The outcome is not known.", nameof(outcome)),
     };
 
@@ -53,17 +58,21 @@ internal sealed record ReadingResult(string Result, PinTryAnswer PinTry) : Comma
         {
             output.Line(_text);
             output.Line(PinTryAnswer.Say(Try, texts));
+            if (Detail is not null)
+            {
+                output.Line(texts.Format("failure.detail", Detail));
+            }
+
             return;
         }
 
         Identity.Write(output, texts);
         Proof.Write(output, texts);
-        output.Section(texts["read.steps"], Steps.Select(s => (texts.Find("step." + s.Name, s.Name), (string?)texts.Format("read.step", s.Milliseconds, s.Apdus))));
+        output.Section(texts["read.steps"], Steps.Select(s => (Refusals.SayStep(s.Name, texts), (string?)texts.Format("read.step", s.Milliseconds, s.Apdus))));
     }
 
-    private static string SayWrong(ReadOutcome.WrongPassword wrong, TextTable texts) => wrong is { Kind: PasswordKind.Pin, TriesLeft: { } left }
-        ? texts.Format("outcome.wrong-pin", left)
-        : texts.Format("outcome.wrong", wrong.Kind.ToString().ToUpperInvariant());
+    private static string SayNotGenuine(ReadOutcome.ChipNotGenuine outcome, TextTable texts) => texts.Format(
+        "outcome.not-genuine", outcome.Refusal is { } refusal ? texts.Of(refusal) : texts["outcome.not-genuine.contradiction"]);
 
     private static ReadingResult OfIdentity(ReadOutcome.Read read, TextTable texts) =>
         new("read", PinTryAnswer.Of(read.PinTry))

@@ -24,8 +24,7 @@ internal sealed record CertificateListResult(IReadOnlyList<CertificateSummary> C
 
         foreach (UnreadableFile file in Unreadable)
         {
-            output.Line(texts.Format("cvc.unreadable", file.File, file.Reason));
-            output.Line(texts.Format("failure.next", texts["cvc.unreadable.next"]));
+            new FailureResult(file.Reason, file.Next, file.Detail).Write(output, texts);
         }
     }
 }

@@ -52,8 +52,8 @@ internal sealed record CertificateSummary
     [JsonIgnore]
     public CvCertificate? Certificate { get; init; }
 
-    public static CertificateSummary Of(CertificateFile file, DateOnly today) =>
-        file.Certificate is { } certificate ? OfCertificate(file, certificate, today) : OfRequest(file, file.Request!);
+    public static CertificateSummary Of(CertificateFile file, CommandRun run) =>
+        file.Certificate is { } certificate ? OfCertificate(file, certificate, run) : OfRequest(file, file.Request!);
 
     public void Write(TextOutput output, TextTable texts)
     {
@@ -80,7 +80,7 @@ internal sealed record CertificateSummary
         Description?.Write(output, texts);
     }
 
-    private static CertificateSummary OfCertificate(CertificateFile file, CvCertificate certificate, DateOnly today) => new()
+    private static CertificateSummary OfCertificate(CertificateFile file, CvCertificate certificate, CommandRun run) => new()
     {
         File = file.Name,
         Kind = "certificate",
@@ -92,11 +92,11 @@ internal sealed record CertificateSummary
         Link = certificate.IsLink,
         ValidFrom = certificate.EffectiveDate,
         ValidTo = certificate.ExpirationDate,
-        Validity = certificate.ExpirationDate < today ? "expired" : certificate.EffectiveDate > today ? "notYetValid" : "valid",
+        Validity = certificate.ExpirationDate < run.Today ? "expired" : certificate.EffectiveDate > run.Today ? "notYetValid" : "valid",
         Rights = certificate.Chat.RightNames,
         Key = KeySummary.Of(certificate.PublicKey),
         Extensions = [.. certificate.Extensions.Select(ExtensionSummary.Of)],
-        Description = DescriptionSummary.Beside(file),
+        Description = DescriptionSummary.Beside(file, run.Files),
         Certificate = certificate,
     };
 

@@ -5,7 +5,7 @@ using EidKit.Tool.Texts;
 namespace EidKit.Tool.Certificates;
 
 /// <summary>The description of a terminal certificate.</summary>
-/// <param name="Verdict">Whether it belongs to the certificate; if not, nothing else is shown.</param>
+/// <param name="Verdict">Whether it belongs to the certificate; if not, or if it is unreadable, nothing of it is shown.</param>
 internal sealed record DescriptionSummary(string Verdict)
 {
     public string? Subject { get; init; }
@@ -25,12 +25,19 @@ internal sealed record DescriptionSummary(string Verdict)
 
     public int? CommunicationCertificates { get; init; }
 
+    /// <summary>Why the file can't be read; null if it can.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>What a developer wants to know of that, in English; null if there is no more.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>Takes what lies beside the file of a certificate.</summary>
-    public static DescriptionSummary? Beside(CertificateFile file) => file.FindDescription() switch
+    public static DescriptionSummary? Beside(CertificateFile file, InputFiles files) => file.FindDescription(files) switch
     {
-        ({ } description, _) => Of(description.Content),
-        (null, var verdict) => new DescriptionSummary(JsonNames.Of(verdict)),
-        null => null,
+        { Content: { } description } => Of(description.Content),
+        { Verdict: { } verdict } => new DescriptionSummary(JsonNames.Of(verdict)),
+        { Problem: { } problem } => new DescriptionSummary("unreadable") { Problem = problem.What, Detail = problem.Detail },
+        _ => null,
     };
 
     public void Write(TextOutput output, TextTable texts)
@@ -38,6 +45,8 @@ internal sealed record DescriptionSummary(string Verdict)
         output.Section(
             texts["cvc.description"],
             (texts["description.verdict"], texts["description.verdict." + Verdict]),
+            (texts["description.problem"], Problem),
+            (texts["description.detail"], Detail),
             (texts["description.subject"], Subject),
             (texts["description.subject-url"], SubjectUrl),
             (texts["description.issuer"], Issuer),

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using EidKit.Certificates;
-using EidKit.Encoding;
 using EidKit.Tool.Certificates;
 using EidKit.Tool.Output;
 using EidKit.Tool.Texts;
@@ -23,72 +21,66 @@ internal static class CvcCommand
 
     private static Command CreatePrint(ToolCommandLine line)
     {
-        Argument<FileInfo[]> files = CreateFiles(line.Texts);
+        Argument<string[]> files = CreateFiles(line.Texts);
         var command = new Command("print", line.Texts["cvc.print.help"]) { files };
-        line.SetAction(command, parsed => (run, _) => Task.FromResult<CommandResult>(Print(parsed.GetRequiredValue(files), run.Today)), touchesPin: false);
+        line.SetAction(command, parsed => (run, _) => Task.FromResult<CommandResult>(Print(run, parsed.GetRequiredValue(files))), touchesPin: false);
         return command;
     }
 
     private static Command CreateVerify(ToolCommandLine line)
     {
-        Argument<FileInfo[]> files = CreateFiles(line.Texts);
-        var trust = new Option<FileInfo?>("--trust") { Description = line.Texts["cvc.option.trust"], HelpName = line.Texts["file"] };
+        Argument<string[]> files = CreateFiles(line.Texts);
+        var trust = new Option<string?>("--trust") { Description = line.Texts["cvc.option.trust"], HelpName = line.Texts["file"] };
         var date = new Option<string?>("--date") { Description = line.Texts["cvc.option.date"], HelpName = "YYYY-MM-DD" };
         var command = new Command("verify", line.Texts["cvc.verify.help"]) { files, trust, date };
         line.SetAction(
             command,
             parsed => (run, _) => Task.FromResult<CommandResult>(Verify(
-                run.Texts, parsed.GetRequiredValue(files), parsed.GetValue(trust), ParseDate(parsed.GetValue(date), run.Texts) ?? run.Today)),
+                run, parsed.GetRequiredValue(files), parsed.GetValue(trust), ParseDate(parsed.GetValue(date), run.Texts) ?? run.Today)),
             touchesPin: false);
         return command;
     }
 
-    private static Argument<FileInfo[]> CreateFiles(TextTable texts) =>
+    private static Argument<string[]> CreateFiles(TextTable texts) =>
         new(texts["file"].ToUpperInvariant()) { Description = texts["cvc.argument.files"], Arity = ArgumentArity.OneOrMore };
 
     private static DateOnly? ParseDate(string? text, TextTable texts) => text is null ? null
         : DateOnly.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) ? day
         : throw new ToolException(ExitStatus.Usage, texts.Format("cvc.no-date", text), texts["cvc.no-date.next"]);
 
-    private static CertificateListResult Print(FileInfo[] files, DateOnly today)
+    private static CertificateListResult Print(CommandRun run, string[] files)
     {
         var printed = new List<CertificateSummary>();
         var unreadable = new List<UnreadableFile>();
-        foreach (FileInfo file in files)
+        foreach (string file in files.Select(run.Files.RequireName))
         {
             try
             {
-                printed.Add(CertificateSummary.Of(CertificateFile.Read(file.FullName), today));
+                printed.Add(CertificateSummary.Of(CertificateFile.Read(file, run), run));
             }
-            catch (Exception e) when (e is MalformedDataException or IOException or UnauthorizedAccessException)
+            catch (ToolException e)
             {
-                unreadable.Add(new UnreadableFile(file.Name, e.Message));
+                unreadable.Add(new UnreadableFile(file, e.What, e.Next, e.Detail));
             }
         }
 
         return new CertificateListResult(printed, unreadable);
     }
 
-    private static ChainListResult Verify(TextTable texts, FileInfo[] files, FileInfo? trust, DateOnly day)
+    private static ChainListResult Verify(CommandRun run, string[] files, string? trust, DateOnly day)
     {
-        CertificateFile[] read = [.. files.Select(f => ReadCertificate(f, texts))];
-        CertificateFile? trusted = trust is null ? null : ReadCertificate(trust, texts);
+        CertificateFile[] read = [.. files.Select(f => ReadCertificate(f, run))];
+        CertificateFile? trusted = trust is null ? null : ReadCertificate(trust, run);
         var search = new ChainSearch(read, trusted);
         var verification = new ChainVerification(search, day);
         return new ChainListResult([.. search.Chains().Select(verification.Verify)]);
     }
 
-    private static CertificateFile ReadCertificate(FileInfo file, TextTable texts)
+    private static CertificateFile ReadCertificate(string file, CommandRun run)
     {
-        try
-        {
-            CertificateFile read = CertificateFile.Read(file.FullName);
-            return read.Certificate is not null ? read : throw new ToolException(
-                ExitStatus.Failed, texts.Format("cvc.is-request", read.Name), texts["cvc.is-request.next"]);
-        }
-        catch (Exception e) when (e is MalformedDataException or IOException or UnauthorizedAccessException)
-        {
-            throw new ToolException(ExitStatus.Failed, texts.Format("cvc.unreadable", file.Name, e.Message), texts["cvc.unreadable.next"]);
-        }
+        CertificateFile read = CertificateFile.Read(file, run);
+        return read.Certificate is not null
+            ? read
+            : throw new ToolException(ExitStatus.Failed, run.Texts.Format("cvc.is-request", file), run.Texts["cvc.is-request.next"]);
     }
 }

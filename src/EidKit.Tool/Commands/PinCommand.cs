@@ -40,7 +40,7 @@ internal static class PinCommand
         using Password current = run.Secrets.Ask(PasswordKind.Pin, "ask.current-pin");
         using Password next = run.Secrets.AskNewPin();
         await using IdentityCard session = await card.OpenAgainAsync(options: null, cancellationToken);
-        return PinCommandResult.Of("change", await session.ChangePinAsync(current, next, cancellationToken));
+        return PinCommandResult.Of("change", await session.ChangePinAsync(current, next, cancellationToken), run.Texts);
     }
 
     /// <summary>A PUK may be used ten times only, so not where it would change nothing.</summary>
@@ -48,12 +48,12 @@ internal static class PinCommand
     {
         if (state.Status is PinStatus.Operational or PinStatus.OneFailure)
         {
-            return PinCommandResult.Needless("unblock", state);
+            return PinCommandResult.Needless("unblock", state, run.Texts);
         }
 
         using Password puk = run.Secrets.Ask(PasswordKind.Puk, "ask.puk");
         await using IdentityCard session = await card.OpenAgainAsync(options: null, cancellationToken);
-        return PinCommandResult.Of("unblock", await session.UnblockPinAsync(puk, cancellationToken));
+        return PinCommandResult.Of("unblock", await session.UnblockPinAsync(puk, cancellationToken), run.Texts);
     }
 
     /// <summary>The CAN alone allows the last try within one session only; the right PIN then gives all tries back.</summary>
@@ -61,7 +61,7 @@ internal static class PinCommand
     {
         if (state.Status is PinStatus.Operational or PinStatus.OneFailure)
         {
-            return PinCommandResult.Needless("resume", state);
+            return PinCommandResult.Needless("resume", state, run.Texts);
         }
 
         if (state.Status == PinStatus.Blocked)
@@ -75,7 +75,7 @@ internal static class PinCommand
         await using IdentityCard session = await card.OpenAgainAsync(options: null, cancellationToken);
         PinResult resumed = await session.ResumePinAsync(can, cancellationToken);
         return PinCommandResult.Of(
-            "resume", resumed is PinResult.Done ? await session.CheckPasswordAsync(pin, cancellationToken) : resumed);
+            "resume", resumed is PinResult.Done ? await session.CheckPasswordAsync(pin, cancellationToken) : resumed, run.Texts);
     }
 
     private static void RequirePin(CommandRun run, CardResult found)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using EidKit.DataGroups;
 using EidKit.Protocols.Pace;
 using EidKit.Sessions;
 using EidKit.Tool.Cards;
@@ -16,13 +15,13 @@ internal static class ReadCommand
     {
         TextTable texts = line.Texts;
         Option<string?> reader = line.CreateReaderOption();
-        var terminal = new Option<DirectoryInfo>("--terminal") { Description = texts["read.option.terminal"], HelpName = texts["folder"], Required = true };
+        var terminal = new Option<string>("--terminal") { Description = texts["read.option.terminal"], HelpName = texts["folder"], Required = true };
         var data = new Option<string>("--data") { Description = texts["read.option.data"], HelpName = texts["read.option.data.value"], Required = true };
-        var csca = new Option<FileInfo?>("--csca") { Description = texts["read.option.csca"], HelpName = texts["file"] };
+        var csca = new Option<string?>("--csca") { Description = texts["read.option.csca"], HelpName = texts["file"] };
         var unverified = new Option<bool>("--accept-unverified") { Description = texts["read.option.accept-unverified"] };
         var kind = new Option<string>("--password") { Description = texts["read.option.password"], HelpName = "pin|can", DefaultValueFactory = _ => "pin" };
-        kind.AcceptOnlyFromAmong("pin", "can");
-        var age = new Option<int?>("--age") { Description = texts["read.option.age"], HelpName = texts["years"] };
+        line.AcceptOnly(kind, "pin", "can");
+        var age = new Option<string?>("--age") { Description = texts["read.option.age"], HelpName = texts["years"] };
         var community = new Option<string?>("--community") { Description = texts["read.option.community"], HelpName = texts["digits"] };
         var pseudonym = new Option<bool>("--pseudonym") { Description = texts["read.option.pseudonym"] };
         var command = new Command("read", texts["read.help"]) { terminal, data, csca, unverified, kind, age, community, pseudonym, reader };
@@ -37,7 +36,7 @@ internal static class ReadCommand
                 AcceptUnverifiedChip = parsed.GetValue(unverified),
                 Kind = parsed.GetValue(kind) == "can" ? PasswordKind.Can : PasswordKind.Pin,
                 MinimumAge = parsed.GetValue(age),
-                Community = parsed.GetValue(community) is { } digits ? CommunityId.FromDigits(digits) : null,
+                Community = parsed.GetValue(community),
                 Pseudonym = parsed.GetValue(pseudonym),
             },
             cancellationToken));
@@ -47,14 +46,15 @@ internal static class ReadCommand
     private static async Task<CommandResult> ReadAsync(CommandRun run, string? reader, ReadingOptions options, CancellationToken cancellationToken)
     {
         ReadRequest request = options.MakeRequest(run.Texts, run.Today);
-        using InMemoryTerminalCredentials terminal = TerminalFolder.Load(options.Terminal);
+        var folder = new TerminalFolder(options.Terminal, run.Files, run.Texts);
+        using InMemoryTerminalCredentials terminal = folder.Load();
         TerminalCertificates certificates = await terminal.GetCertificatesAsync(cancellationToken);
         if (options.Kind == PasswordKind.Can && !certificates.Terminal.Chat.IsCanAllowed)
         {
             throw new ToolException(ExitStatus.Usage, run.Texts["read.can-not-allowed"], run.Texts["read.can-not-allowed.next"]);
         }
 
-        var cardOptions = new IdentityCardOptions { CscaTrustStore = options.LoadTrustStore(run.Texts) };
+        var cardOptions = new IdentityCardOptions { CscaTrustStore = options.LoadTrustStore(folder, run.Files, run.Texts) };
         await using CardOnReader card = await CardOnReader.FindAsync(run, reader, cancellationToken);
         RequireUsable(run, options.Kind, await card.LookAsync(cancellationToken));
         Introduce(run, certificates);

@@ -23,8 +23,8 @@ internal static class SimulateCommand
         TextTable texts = line.Texts;
         var persona = new Option<string>("--persona") { Description = texts["simulate.option.persona"], HelpName = texts["name"], DefaultValueFactory = _ => Persona.Erika.Name };
         var vpcd = new Option<string>("--vpcd") { Description = texts["simulate.option.vpcd"], HelpName = "HOST:PORT", DefaultValueFactory = _ => DefaultAddress };
-        var cvca = new Option<FileInfo?>("--cvca") { Description = texts["simulate.option.cvca"], HelpName = texts["file"] };
-        var writeTerminal = new Option<DirectoryInfo?>("--write-terminal") { Description = texts["simulate.option.write-terminal"], HelpName = texts["folder"] };
+        var cvca = new Option<string?>("--cvca") { Description = texts["simulate.option.cvca"], HelpName = texts["file"] };
+        var writeTerminal = new Option<string?>("--write-terminal") { Description = texts["simulate.option.write-terminal"], HelpName = texts["folder"] };
         var command = new Command("simulate", texts["simulate.help"]) { persona, vpcd, cvca, writeTerminal };
         line.SetAction(
             command,
@@ -35,26 +35,31 @@ internal static class SimulateCommand
     }
 
     private static async Task<CommandResult> PlayAsync(
-        CommandRun run, Persona persona, DnsEndPoint vpcd, FileInfo? cvca, DirectoryInfo? writeTerminal, CancellationToken cancellationToken)
+        CommandRun run, Persona persona, DnsEndPoint vpcd, string? cvca, string? writeTerminal, CancellationToken cancellationToken)
     {
         using TestPki pki = TestPki.Create(seed: 1, run.Surroundings.Time);
+        CvCertificate[]? trustPoints = cvca is null ? null : [run.Files.Read(cvca, content => CvCertificate.Decode(content))];
         if (writeTerminal is not null)
         {
-            pki.WriteTerminalFiles(writeTerminal.FullName);
-            run.Tell(run.Texts.Format("simulate.written", writeTerminal.FullName));
+            string folder = Path.GetFullPath(run.Files.RequireName(writeTerminal));
+            pki.WriteTerminalFiles(folder);
+            run.Tell(run.Texts.Format("simulate.written", folder));
         }
 
-        CvCertificate[]? trustPoints = cvca is null ? null : [CvCertificate.Decode(await File.ReadAllBytesAsync(cvca.FullName, cancellationToken))];
         using SimulatedCard card = SimulatedCard.Create(persona, pki, new CardOptions { TrustPoints = trustPoints, Random = run.Surroundings.Random });
-        run.Tell(run.Texts.Format("simulate.playing", persona.Name, $"{vpcd.Host}:{vpcd.Port}"));
+        string address = $"{vpcd.Host}:{vpcd.Port}";
         try
         {
-            await VpcdCard.PlayAsync(vpcd.Host, vpcd.Port, card, cancellationToken);
+            await VpcdCard.PlayAsync(
+                vpcd.Host, vpcd.Port, card, () => run.Tell(run.Texts.Format("simulate.playing", persona.Name, address)), cancellationToken);
         }
         catch (SocketException e)
         {
             throw new ToolException(
-                ExitStatus.NoReaderOrCard, run.Texts.Format("simulate.nobody", $"{vpcd.Host}:{vpcd.Port}", e.SocketErrorCode), run.Texts["simulate.nobody.next"]);
+                ExitStatus.NoReaderOrCard, run.Texts.Format("simulate.nobody", address), run.Texts["simulate.nobody.next"])
+            {
+                Detail = e.Message,
+            };
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -11,7 +11,7 @@ internal sealed class ProgressLine(ToolConsole console, TextTable texts, bool is
 
     public void Report(CardProgress value)
     {
-        string step = texts.Find("step." + value.Step, value.Step);
+        string step = Cards.Refusals.SayStep(value.Step, texts);
         Show(value.Percent == 100 ? "" : $"[{value.Percent,3} %] {step}");
     }
 

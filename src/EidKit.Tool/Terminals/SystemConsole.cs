@@ -19,14 +19,13 @@ internal sealed class SystemConsole : ToolConsole
 
     public override Stream Input => _input ??= Console.OpenStandardInput(bufferSize: 1);
 
-    /// <summary>Umlauts come out whole, also where the console has a code page of its own.</summary>
+    /// <summary>
+    /// Output is UTF-8, also where console or locale have another character set: names need letters that those lack, and a program
+    /// that reads JSON expects nothing else.
+    /// </summary>
     public static SystemConsole Open()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            Console.OutputEncoding = System.Text.Encoding.UTF8;
-        }
-
+        Console.OutputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         return new SystemConsole();
     }
 

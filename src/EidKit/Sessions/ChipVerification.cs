@@ -18,7 +18,7 @@ internal sealed record ChipVerification(CardSecurity? CardSecurity, ChipAuthenti
         return PassiveAuthenticationTerminal.Verify(file, trustStore, at) switch
         {
             PassiveAuthenticationResult.Verified { Outcome: var o } => Compare(o.CardSecurity, o.Csca, cardAccess, announced),
-            PassiveAuthenticationResult.Refused r => Refuse("No document signer vouches for the chip: " + r.Reason, r.Reason),
+            PassiveAuthenticationResult.Refused r => Refuse("No document signer vouches for the chip. " + ReasonText.Of(r.Reason), r.Reason),
             _ => Refuse("No document signer vouches for the chip."),
         };
     }

@@ -54,6 +54,19 @@ public sealed partial class IdentityCard
         }
     }
 
+    /// <summary>
+    /// After <see cref="ResumePinAsync"/> with a CAN that was given here, this side holds the keys of the channel: the reader's commands
+    /// in plain would end it, and the card would ask for the CAN again.
+    /// </summary>
+    private void RequireSameKeypad(Password password)
+    {
+        if (password.IsAtReader && _connection.IsSecure)
+        {
+            throw new InvalidOperationException(
+                "The CAN was given here, so no password can be typed at the reader in the same session: give both here, or type both at the reader.");
+        }
+    }
+
     /// <summary>Brings the card back to the master file after an earlier operation; a command without protection ends its old session.</summary>
     private async Task PrepareAsync(ProtocolExchange exchange, CancellationToken cancellationToken)
     {
@@ -108,6 +121,7 @@ public sealed partial class IdentityCard
             throw new InvalidOperationException("There are no CSCA certificates, and the request does not accept an unverified chip.");
         }
 
+        RequireSameKeypad(password);
         TerminalCertificates certificates = await terminal.GetCertificatesAsync(cancellationToken).ConfigureAwait(false);
         var today = DateOnly.FromDateTime(_options.TimeProvider.GetLocalNow().DateTime);
         var plan = ReadPlan.Create(certificates, request, password.Kind, today);
@@ -118,7 +132,7 @@ public sealed partial class IdentityCard
 
         if (CardAccess is not { PaceOffers.Count: > 0 } cardAccess)
         {
-            return new ReadOutcome.CardNotSupported($"The card offers no PACE that is supported: {CardAccess?.WhyNoPace?.ToString() ?? "no EF.CardAccess"}.");
+            return new ReadOutcome.CardNotSupported("The card offers no PACE that is supported: " + ReasonText.Of(CardAccess?.WhyNoPace));
         }
 
         await PrepareAsync(exchange, cancellationToken).ConfigureAwait(false);

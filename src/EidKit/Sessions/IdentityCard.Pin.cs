@@ -12,7 +12,7 @@ public sealed partial class IdentityCard
     /// <returns>How it ended.</returns>
     /// <exception cref="ArgumentException">One of the two is no PIN, or the new one has not six digits, or only one is typed at the reader; no APDU was sent.</exception>
     /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
-    /// <exception cref="InvalidOperationException">Another operation is under way, the card offers no PACE, or the password is to be typed at a reader that can't.</exception>
+    /// <exception cref="InvalidOperationException">Another operation is under way, the card offers no PACE, the password is to be typed at a reader that can't, or at the reader after the CAN was given here; no password was used.</exception>
     /// <exception cref="CardSessionException">The line broke, or the card broke a rule; if it was at the step that sets the PIN, only the card knows which PIN it has.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public Task<PinResult> ChangePinAsync(Password current, Password next, CancellationToken cancellationToken = default)
@@ -23,7 +23,7 @@ public sealed partial class IdentityCard
             ? throw new ArgumentException("Both PINs are typed at the reader, or none.", nameof(next))
             : next.IsTransportPin
             ? throw new ArgumentException("A new PIN has six digits.", nameof(next))
-            : OperateAtDeskAsync((desk, token) => desk.ChangeAsync(current, next, _isResumed, token), cancellationToken);
+            : OperateAtDeskAsync(current, (desk, token) => desk.ChangeAsync(current, next, _isResumed, token), cancellationToken);
     }
 
     /// <summary>Gives a blocked PIN its tries back (TR-03110-3 §B.14.11); the PIN itself stays.</summary>
@@ -32,13 +32,13 @@ public sealed partial class IdentityCard
     /// <returns>How it ended.</returns>
     /// <exception cref="ArgumentException">It is no PUK; no APDU was sent.</exception>
     /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
-    /// <exception cref="InvalidOperationException">Another operation is under way, the card offers no PACE, or the password is to be typed at a reader that can't.</exception>
+    /// <exception cref="InvalidOperationException">Another operation is under way, the card offers no PACE, the password is to be typed at a reader that can't, or at the reader after the CAN was given here; no password was used.</exception>
     /// <exception cref="CardSessionException">The line broke, or the card broke a rule; if it was at the step that unblocks, only the card knows whether the PIN has its tries back.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public Task<PinResult> UnblockPinAsync(Password puk, CancellationToken cancellationToken = default)
     {
         Require(puk, PasswordKind.Puk, nameof(puk));
-        return OperateAtDeskAsync((desk, token) => desk.UnblockAsync(puk, token), cancellationToken);
+        return OperateAtDeskAsync(puk, (desk, token) => desk.UnblockAsync(puk, token), cancellationToken);
     }
 
     /// <summary>Allows the last try of a suspended PIN (TR-03110-2 §2.2): the next operation of this session may use it.</summary>
@@ -47,13 +47,13 @@ public sealed partial class IdentityCard
     /// <returns>How it ended.</returns>
     /// <exception cref="ArgumentException">It is no CAN; no APDU was sent.</exception>
     /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
-    /// <exception cref="InvalidOperationException">Another operation is under way, the card offers no PACE, or the password is to be typed at a reader that can't.</exception>
+    /// <exception cref="InvalidOperationException">Another operation is under way, the card offers no PACE, the password is to be typed at a reader that can't, or at the reader after the CAN was given here; no password was used.</exception>
     /// <exception cref="CardSessionException">The line broke, or the card broke a rule.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public Task<PinResult> ResumePinAsync(Password can, CancellationToken cancellationToken = default)
     {
         Require(can, PasswordKind.Can, nameof(can));
-        return OperateAtDeskAsync((desk, token) => desk.CheckAsync(can, isResumed: false, token), cancellationToken, isResuming: true);
+        return OperateAtDeskAsync(can, (desk, token) => desk.CheckAsync(can, isResumed: false, token), cancellationToken, isResuming: true);
     }
 
     /// <summary>Checks a password; a wrong PIN uses a try.</summary>
@@ -62,13 +62,13 @@ public sealed partial class IdentityCard
     /// <returns>How it ended.</returns>
     /// <exception cref="ArgumentNullException">No password is given.</exception>
     /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
-    /// <exception cref="InvalidOperationException">Another operation is under way, the card offers no PACE, or the password is to be typed at a reader that can't.</exception>
+    /// <exception cref="InvalidOperationException">Another operation is under way, the card offers no PACE, the password is to be typed at a reader that can't, or at the reader after the CAN was given here; no password was used.</exception>
     /// <exception cref="CardSessionException">The line broke, or the card broke a rule.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public Task<PinResult> CheckPasswordAsync(Password password, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(password);
-        return OperateAtDeskAsync((desk, token) => desk.CheckAsync(password, _isResumed, token), cancellationToken);
+        return OperateAtDeskAsync(password, (desk, token) => desk.CheckAsync(password, _isResumed, token), cancellationToken);
     }
 
     private static void Require(Password password, PasswordKind kind, string name)
@@ -81,7 +81,7 @@ public sealed partial class IdentityCard
     }
 
     private Task<PinResult> OperateAtDeskAsync(
-        Func<PinDesk, CancellationToken, Task<PinResult>> work, CancellationToken cancellationToken, bool isResuming = false) =>
+        Password password, Func<PinDesk, CancellationToken, Task<PinResult>> work, CancellationToken cancellationToken, bool isResuming = false) =>
         OperateAsync(
             async (exchange, token) =>
             {
@@ -90,6 +90,7 @@ public sealed partial class IdentityCard
                     throw new InvalidOperationException("The card offers no PACE, so it has no PIN that could be used.");
                 }
 
+                RequireSameKeypad(password);
                 await PrepareAsync(exchange, token).ConfigureAwait(false);
                 PinResult result = await work(new PinDesk(exchange, offer), token).ConfigureAwait(false);
                 _keepsSession = isResuming && result is PinResult.Done;

@@ -113,7 +113,7 @@ public sealed partial class IdentityCard : IAsyncDisposable
     /// <returns>How it ended.</returns>
     /// <exception cref="ArgumentException">The terminal may not use this kind of password, has no certificate of an authentication terminal, a key that is not for ECDSA, or no sector key for a pseudonym: no APDU was sent. Or the terminal gave a signature of another form.</exception>
     /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
-    /// <exception cref="InvalidOperationException">Another operation is under way, or there is no trust store and the request does not accept an unverified chip, or the password is to be typed at a reader that can't; no password was used.</exception>
+    /// <exception cref="InvalidOperationException">Another operation is under way, or there is no trust store and the request does not accept an unverified chip, or the password is to be typed at a reader that can't, or at the reader after the CAN was given here; no password was used.</exception>
     /// <exception cref="CardSessionException">The line broke, or the card broke a rule.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public Task<ReadOutcome> ReadAsync(

@@ -41,8 +41,7 @@ internal sealed class ReaderPaceDriver
             Chat = chat?.Encode() ?? default(ReadOnlyMemory<byte>),
             CertificateDescription = chat is null || description is null ? default : description.Encode(),
         };
-        EstablishPaceChannelResponse response = await _exchange.AskReaderAsync(
-            PaceStep, () => _reader.EstablishPaceChannelAsync(request, cancellationToken), isPin: kind == PasswordKind.Pin).ConfigureAwait(false);
+        EstablishPaceChannelResponse response = await EstablishAsync(request, isPin: kind == PasswordKind.Pin, cancellationToken).ConfigureAwait(false);
         _exchange.Connection.IsProtectedByReader |= response.Result.IsSuccess;
         return response.Result.IsSuccess
             ? new PaceAttempt.Established(chat is null ? null : ContextOf(kind, chat, response))
@@ -63,6 +62,20 @@ internal sealed class ReaderPaceDriver
             0x6403 => new PinResult.NotEntered(SecurePinEntryOutcome.WrongPinLength),
             _ => new PinResult.Refused(status, NewValueStep),
         };
+    }
+
+    /// <summary>A reader whose answer can't be decoded may have its channel all the same; it is ended with the operation.</summary>
+    private async Task<EstablishPaceChannelResponse> EstablishAsync(EstablishPaceChannelRequest request, bool isPin, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _exchange.AskReaderAsync(PaceStep, () => _reader.EstablishPaceChannelAsync(request, cancellationToken), isPin).ConfigureAwait(false);
+        }
+        catch (CardTransportException e) when (e.Reason == CardTransportReason.InvalidResponse)
+        {
+            _exchange.Connection.IsProtectedByReader = true;
+            throw;
+        }
     }
 
     private static ISecurePinEntry Require(ProtocolExchange exchange) => exchange.Connection.SecurePinEntry

@@ -87,18 +87,30 @@ public class ComfortReaderTests
     [InlineData("")]
     [InlineData("000000000500900000")]
     [InlineData("000000000100")]
-    public async Task CheckPasswordAsync_AnswerThatCantBeUnderstood_LeavesTheTryUnknown(string answer)
+    public async Task CheckPasswordAsync_AnswerThatCantBeUnderstood_LeavesTheTryUnknownAndEndsTheChannelOfTheReader(string answer)
     {
+        const byte Establish = 2;
+        const byte Destroy = 3;
         using var keypad = new SimulatedKeypad();
         using var bench = new CardOverPcsc(keypad: keypad);
         await using IdentityCard card = await bench.ConnectAsync(Ct);
-        bench.Reader.Offer(0x20, command => (
-            PcscResult.Success, command[0] == 1 ? [0x00, 0x00, 0x00, 0x00, 0x01, 0x00, 0x60] : Convert.FromHexString(answer)));
+        List<byte> asked = [];
+        bench.Reader.Offer(0x20, command =>
+        {
+            asked.Add(command[0]);
+            return (PcscResult.Success, command[0] switch
+            {
+                Establish => Convert.FromHexString(answer),
+                Destroy => new byte[6],
+                _ => [0x00, 0x00, 0x00, 0x00, 0x01, 0x00, 0x60],
+            });
+        });
 
         var e = await Assert.ThrowsAsync<CardSessionException>(() => card.CheckPasswordAsync(PinAtReader, Ct));
 
         Assert.Equal(CardTransportReason.InvalidResponse, Assert.IsType<CardTransportException>(e.InnerException).Reason);
         Assert.Equal(PinTry.Unknown, e.PinTry);
+        Assert.Equal([1, Establish, Destroy], asked);
     }
 
     [Theory]

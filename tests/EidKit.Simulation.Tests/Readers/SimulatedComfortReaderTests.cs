@@ -186,6 +186,47 @@ public class SimulatedComfortReaderTests
         Assert.Equal(3, bench.Setup.Card.PinTries);
     }
 
+    /// <summary>Every operation with a password at the reader after a CAN that was given here.</summary>
+    public static TheoryData<string> OperationsAtTheReader => ["read", "check", "change", "unblock", "resume"];
+
+    [Theory]
+    [MemberData(nameof(OperationsAtTheReader))]
+    public async Task ResumePinAsync_CanHereAndThenSomethingAtTheReader_IsRefusedBeforeAnythingIsSent(string operation)
+    {
+        using var bench = new ComfortBench();
+        bench.Setup.Card.WithPinTries(1);
+        bench.Keypad.Type(bench.Setup.Persona.Pin);
+        await using IdentityCard card = await bench.ConnectAsync();
+        Assert.IsType<PinResult.Done>(await card.ResumePinAsync(bench.Setup.Can, Ct));
+        int sent = bench.BehindReader!.Count;
+
+        InvalidOperationException refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => operation switch
+        {
+            "read" => card.ReadAsync(bench.Setup.Terminal, ReadRequest.All, ComfortBench.PinAtReader, cancellationToken: Ct),
+            "check" => card.CheckPasswordAsync(ComfortBench.PinAtReader, Ct),
+            "change" => card.ChangePinAsync(ComfortBench.PinAtReader, ComfortBench.PinAtReader, Ct),
+            "unblock" => card.UnblockPinAsync(Password.AtReader(PasswordKind.Puk), Ct),
+            _ => card.ResumePinAsync(Password.AtReader(PasswordKind.Can), Ct),
+        });
+
+        Assert.StartsWith("The CAN was given here, so no password can be typed at the reader", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal((sent, 1, 1), (bench.BehindReader.Count, bench.Keypad.Count, bench.Setup.Card.PinTries));
+        Assert.IsType<PinResult.Done>(await card.CheckPasswordAsync(bench.Setup.Pin, Ct));
+    }
+
+    [Fact]
+    public async Task ResumePinAsync_CanAtTheReaderAndThenPinHere_AllowsTheLastTry()
+    {
+        using var bench = new ComfortBench();
+        bench.Setup.Card.WithPinTries(1);
+        bench.Keypad.Type(bench.Setup.Persona.Can);
+        await using IdentityCard card = await bench.ConnectAsync();
+        Assert.IsType<PinResult.Done>(await card.ResumePinAsync(Password.AtReader(PasswordKind.Can), Ct));
+
+        Assert.IsType<PinResult.Done>(await card.CheckPasswordAsync(bench.Setup.Pin, Ct));
+        Assert.Equal(3, bench.Setup.Card.PinTries);
+    }
+
     [Fact]
     public async Task UnblockPinAsync_PukAtTheReader_GivesTheTriesBack()
     {

@@ -65,8 +65,62 @@ public sealed class CvcCommandTests
         Assert.Equal(ExitStatus.Failed, await setup.RunAsync("", "cvc", "print", setup.FileOf("broken.cvcert"), setup.FileOf("dv.cvcert"), setup.FileOf("none")));
 
         Assert.Contains("Certificate dv.cvcert", setup.Output, StringComparison.Ordinal);
-        Assert.Contains("broken.cvcert is no certificate that can be read: CV certificate: the data end too early", setup.Output, StringComparison.Ordinal);
-        Assert.Contains("none is no certificate", setup.Output, StringComparison.Ordinal);
+        Assert.Contains($"{setup.FileOf("broken.cvcert")} is no certificate that can be read.\n", setup.Output, StringComparison.Ordinal);
+        Assert.Contains("\nDetail: CV certificate: the data end too early", setup.Output, StringComparison.Ordinal);
+        Assert.Contains($"There is no file {setup.FileOf("none")}.", setup.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("truncated")]
+    [InlineData("empty")]
+    [InlineData("noise")]
+    [InlineData("too long")]
+    public async Task Print_DescriptionThatCantBeRead_ShowsTheCertificateAndSaysWhy(string damage)
+    {
+        using var setup = new ToolSetup();
+        byte[] description = damage switch
+        {
+            "truncated" => setup.Pki.Description.Encode()[..^1],
+            "empty" => [],
+            "noise" => [0xFF, 0xFF, 0xFF, 0xFF],
+            _ => new byte[InputFiles.MaximumLength + 1],
+        };
+        await File.WriteAllBytesAsync(setup.FileOf("term.desc"), description, TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitStatus.Fine, await setup.RunAsync("", "cvc", "print", setup.FileOf("term.cvcert")));
+
+        Assert.Contains("holder ZZATTERM00001", setup.SqueezedOutput, StringComparison.Ordinal);
+        Assert.Contains("belongs to it not known: its file can't be used", setup.SqueezedOutput, StringComparison.Ordinal);
+        Assert.Contains($"what is wrong {setup.FileOf("term.desc")} ", setup.SqueezedOutput, StringComparison.Ordinal);
+
+        Assert.Equal(ExitStatus.Fine, await setup.RunAsync("", "cvc", "print", setup.FileOf("term.cvcert"), "--json"));
+        JsonElement shown = JsonDocument.Parse(setup.Output).RootElement.GetProperty("certificates")[0].GetProperty("description");
+        Assert.Equal("unreadable", shown.GetProperty("verdict").GetString());
+        Assert.Equal(damage != "too long", shown.TryGetProperty("detail", out _));
+    }
+
+    [Fact]
+    public async Task Print_DamagedDescriptionBesideTheRightOne_ShowsTheRightOne()
+    {
+        using var setup = new ToolSetup();
+        File.Copy(setup.FileOf("term.cvcert"), setup.FileOf("mine.cvcert"));
+        await File.WriteAllBytesAsync(setup.FileOf("mine.desc"), [0], TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitStatus.Fine, await setup.RunAsync("", "cvc", "print", setup.FileOf("mine.cvcert")));
+
+        Assert.Contains("EidKit test service", setup.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_FileThatIsTooLong_IsNamed()
+    {
+        using var setup = new ToolSetup();
+        await File.WriteAllBytesAsync(setup.FileOf("dv.cvcert"), new byte[InputFiles.MaximumLength + 1], TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitStatus.Failed, await setup.RunAsync("", "cvc", "verify", setup.FileOf("cvca.cvcert"), setup.FileOf("dv.cvcert")));
+
+        Assert.StartsWith($"{setup.FileOf("dv.cvcert")} is longer than 1048576 bytes", setup.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("PIN", setup.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

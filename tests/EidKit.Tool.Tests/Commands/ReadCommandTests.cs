@@ -180,21 +180,6 @@ public sealed class ReadCommandTests
             identity.GetProperty("answers").EnumerateArray().Select(a => (a.GetProperty("name").GetString(), a.GetProperty("answer").GetString())));
     }
 
-    [Theory]
-    [InlineData("5000")]
-    [InlineData("-1")]
-    public async Task Read_AgeThatNobodyHas_IsRefusedBeforeTheCardIsAsked(string years)
-    {
-        using var setup = new ToolSetup();
-
-        Assert.Equal(ExitStatus.Usage, await setup.RunAsync(
-            "123456\n", "read", "--terminal", setup.TerminalFolder, "--data", "given-names", "--age", years));
-
-        Assert.Contains($"An age of {years} years can't be asked for.", setup.Errors, StringComparison.Ordinal);
-        Assert.Contains("Use 0 to 150 years.", setup.Errors, StringComparison.Ordinal);
-        Assert.Equal(0, setup.Reader.Connections);
-    }
-
     [Fact]
     public async Task Read_PinOfLetters_IsRefusedWithoutParameterNames()
     {
@@ -213,7 +198,46 @@ public sealed class ReadCommandTests
 
         Assert.Equal(ExitStatus.Failed, await setup.RunAsync("123456\n", "read", "--terminal", "no-such-folder", "--data", "all"));
 
-        Assert.Contains("A file or a connection can't be used.\nNo PIN try was used.\n", setup.Errors, StringComparison.Ordinal);
+        string expected = $"There is no file {Path.Combine("no-such-folder", "term.cvcert")}.\nNo PIN try was used.\nNext: ";
+        Assert.StartsWith(expected, setup.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("term.cvcert")]
+    [InlineData("term.pkcs8")]
+    [InlineData("dv.cvcert")]
+    [InlineData("term.desc")]
+    [InlineData("sector1.cvkey")]
+    [InlineData("sector2.cvkey")]
+    [InlineData("csca.cer")]
+    public async Task Read_FileOfTheFolderThatCantBeUsed_IsNamed(string name)
+    {
+        foreach (byte[] content in (byte[][])[[], [0x30, 0x03, 0x02, 0x01], new byte[InputFiles.MaximumLength + 1]])
+        {
+            using var setup = new ToolSetup();
+            await File.WriteAllBytesAsync(setup.FileOf(name), content, TestContext.Current.CancellationToken);
+
+            Assert.Equal(ExitStatus.Failed, await setup.RunAsync("123456\n", "read", "--terminal", setup.TerminalFolder, "--data", "given-names"));
+
+            Assert.StartsWith(setup.FileOf(name) + (content.Length < 10 ? " does not hold" : " is longer"), setup.Errors, StringComparison.Ordinal);
+            Assert.Contains("\nNo PIN try was used.\nNext: ", setup.Errors, StringComparison.Ordinal);
+            Assert.Equal(0, setup.Reader.Connections);
+        }
+    }
+
+    [Fact]
+    public async Task Read_KeyOfAnotherTerminal_NamesBothFiles()
+    {
+        using var setup = new ToolSetup();
+        using var other = EidKit.Simulation.Pki.TestPki.Create(99, setup.Time);
+        DirectoryInfo others = Directory.CreateDirectory(setup.FileOf("other"));
+        other.WriteTerminalFiles(others.FullName);
+        File.Copy(Path.Combine(others.FullName, "term.pkcs8"), setup.FileOf("term.pkcs8"), overwrite: true);
+
+        Assert.Equal(ExitStatus.Failed, await setup.RunAsync("123456\n", "read", "--terminal", setup.TerminalFolder, "--data", "given-names"));
+
+        Assert.StartsWith(
+            $"The key in {setup.FileOf("term.pkcs8")} is not the one of the certificate {setup.FileOf("term.cvcert")}.", setup.Errors, StringComparison.Ordinal);
     }
 
     private static void AllowGivenNamesOnly(ToolSetup setup) => File.WriteAllBytes(

@@ -20,6 +20,7 @@ public sealed class SimulateCommandTests
 
         Assert.Equal(ExitStatus.Fine, await run);
         Assert.Equal("The reader closed the line; PIN tries left on the card of leopoldine: 3.\n", setup.Output);
+        Assert.Contains($"The card of leopoldine lies on 127.0.0.1:{listener.Port}; Ctrl+C takes it away.\n", setup.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,6 +53,7 @@ public sealed class SimulateCommandTests
 
         Assert.Contains("vsmartcard-vpcd", setup.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("PIN", setup.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("lies on", setup.Errors, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -65,6 +67,18 @@ public sealed class SimulateCommandTests
         Assert.Equal(ExitStatus.Usage, await setup.RunAsync("", "simulate", option, value));
 
         Assert.StartsWith(expected, setup.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Simulate_CvcaFileThatIsNone_IsNamedBeforeAnythingIsWritten()
+    {
+        using var setup = new ToolSetup();
+        string folder = Path.Combine(setup.TerminalFolder, "written");
+
+        Assert.Equal(ExitStatus.Failed, await setup.RunAsync("", "simulate", "--cvca", setup.FileOf("csca.cer"), "--write-terminal", folder));
+
+        Assert.StartsWith(setup.FileOf("csca.cer") + " does not hold what it should.\nNext: ", setup.Errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder));
     }
 
     [Fact]

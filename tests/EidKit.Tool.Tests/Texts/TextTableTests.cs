@@ -2,6 +2,13 @@ using System.Text.RegularExpressions;
 using EidKit.Certificates;
 using EidKit.Channels;
 using EidKit.DataGroups;
+using EidKit.Protocols.ChipAuthentication;
+using EidKit.Protocols.Flow;
+using EidKit.Protocols.Pace;
+using EidKit.Protocols.PassiveAuthentication;
+using EidKit.Protocols.PinManagement;
+using EidKit.Protocols.RestrictedIdentification;
+using EidKit.Protocols.TerminalAuthentication;
 using EidKit.SecurityInfos;
 using EidKit.Sessions;
 using EidKit.TestKit;
@@ -73,6 +80,19 @@ public sealed partial class TextTableTests
         AllHaveTexts<FindingLevel>();
         AllHaveTexts<LinkState>();
         AllHaveTexts<CardFailureLayer>();
+        AllHaveTexts<PassiveAuthenticationRefusal>();
+    }
+
+    [Fact]
+    public void Find_StepsOfEveryProtocol_Exist()
+    {
+        StepDescription[] steps =
+        [
+            .. PaceFlow.Steps, .. TerminalAuthenticationFlow.Steps, .. ChipAuthenticationFlow.Steps, .. RestrictedIdentificationFlow.Steps,
+            PinManagementFlow.SetPin.Description, PinManagementFlow.Unblock.Description,
+        ];
+
+        Assert.All(steps, step => Assert.Contains("step." + step.FullName, English.Keys));
     }
 
     [Fact]
