@@ -27,4 +27,7 @@ public sealed record CardOptions
 
     /// <summary>Where nonces and ephemeral keys of the card come from.</summary>
     public RandomSource Random { get; init; } = RandomSource.System;
+
+    /// <summary>The clock by which answers are late or missing (<see cref="Faults.Fault.SlowAnswer"/>, <see cref="Faults.Fault.NoAnswer"/>).</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

@@ -1,5 +1,8 @@
+using EidKit.Apdu;
 using EidKit.Channels;
+using EidKit.Protocols.Flow;
 using EidKit.Simulation.Cards;
+using EidKit.Simulation.Faults;
 using EidKit.Simulation.Personas;
 using EidKit.Simulation.Pki;
 
@@ -37,6 +40,12 @@ public sealed class SimulatedCard : IDisposable
     /// <summary>The latest day that the card knows to have come.</summary>
     public DateOnly CurrentDate => _chip.Verifier.CurrentDate;
 
+    /// <summary>The faults that await the card.</summary>
+    internal FaultPlan Faults { get; } = new();
+
+    /// <summary>The clock by which its answers are slow.</summary>
+    internal TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
     /// <summary>What a line to the card can carry.</summary>
     internal TransportLimits Limits => _chip.Behavior.SupportsExtendedLength ? TransportLimits.Extended : TransportLimits.Short;
 
@@ -49,7 +58,8 @@ public sealed class SimulatedCard : IDisposable
     {
         ArgumentNullException.ThrowIfNull(persona);
         ArgumentNullException.ThrowIfNull(pki);
-        return new SimulatedCard(ChipPersonalization.Personalize(persona, pki, options ?? new CardOptions()));
+        options ??= new CardOptions();
+        return new SimulatedCard(ChipPersonalization.Personalize(persona, pki, options)) { TimeProvider = options.TimeProvider };
     }
 
     /// <summary>Sets how many tries of the PIN are left.</summary>
@@ -84,6 +94,24 @@ public sealed class SimulatedCard : IDisposable
         return this;
     }
 
+    /// <summary>Lets something go wrong on lines to this card, in this process or on a simulated reader, besides what was told before.</summary>
+    /// <param name="fault">What happens, and when, counted from now on.</param>
+    /// <returns>This card.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="fault"/> is null.</exception>
+    public SimulatedCard With(Fault fault)
+    {
+        Faults.Add(fault);
+        return this;
+    }
+
+    /// <summary>Takes back all faults, also those that last.</summary>
+    /// <returns>This card.</returns>
+    public SimulatedCard WithoutFaults()
+    {
+        Faults.Clear();
+        return this;
+    }
+
     /// <summary>Lays the card on a reader: resets it and gives a channel to it.</summary>
     /// <returns>The channel, which the caller disposes; the card stays.</returns>
     public ICardChannel Connect()
@@ -99,6 +127,9 @@ public sealed class SimulatedCard : IDisposable
     /// <param name="command">The encoded command APDU.</param>
     /// <returns>The encoded response APDU, whatever the bytes were.</returns>
     public byte[] Process(ReadOnlySpan<byte> command) => _processor.Process(command);
+
+    /// <summary>The step that a command is to this card now; null if it is none.</summary>
+    internal StepDescription? StepOf(CommandApdu command) => _processor.StepOf(command);
 
     /// <summary>Zeroes passwords and keys; may be called again.</summary>
     public void Dispose()

@@ -1,5 +1,6 @@
 using EidKit.Apdu;
 using EidKit.Encoding;
+using EidKit.Protocols.Flow;
 using EidKit.SecureMessaging;
 
 namespace EidKit.Simulation.Cards;
@@ -25,6 +26,9 @@ internal sealed class CardProcessor(Chip chip) : IDisposable
         _chain.Clear();
         _rest = default;
     }
+
+    /// <summary>The step that a command is now; null if it is none.</summary>
+    public StepDescription? StepOf(CommandApdu command) => CardSteps.Find(_session, command);
 
     public byte[] Process(ReadOnlySpan<byte> encoded)
     {

@@ -1,39 +1,32 @@
-using EidKit.Apdu;
 using EidKit.Channels;
+using EidKit.Simulation.Faults;
 
 namespace EidKit.Simulation.Cards;
 
-/// <summary>The line to a simulated card in the same process.</summary>
-internal sealed class SimulatedCardChannel(SimulatedCard card) : ICardChannel
+/// <summary>The line to a simulated card in the same process, without a reader.</summary>
+internal sealed class SimulatedCardChannel(SimulatedCard card) : SimulatedLine(card)
 {
-    private bool _closed;
+    protected override Lock Gate { get; } = new();
 
-    public TransportLimits Limits => card.Limits;
+    protected override IReadOnlyList<FaultPlan> Plans => [Card.Faults];
 
-    public ValueTask<ResponseApdu> TransmitAsync(CommandApdu command, CancellationToken cancellationToken)
+    public override void RemoveCard() => End(CardTransportReason.CardRemoved);
+
+    public override void UnplugReader() => End(CardTransportReason.ReaderRemoved);
+
+    public override bool Exchange(SimulatedCard other)
     {
-        ArgumentNullException.ThrowIfNull(command);
-        ObjectDisposedException.ThrowIf(_closed, this);
-        cancellationToken.ThrowIfCancellationRequested();
-        byte[] encoded = command.Encode();
-        try
-        {
-            return ValueTask.FromResult(ResponseApdu.Decode(card.Process(encoded)));
-        }
-        finally
-        {
-            System.Security.Cryptography.CryptographicOperations.ZeroMemory(encoded);
-        }
+        Card.Reset();
+        Card = other;
+        other.Reset();
+        return false;
     }
 
-    public ValueTask DisposeAsync()
-    {
-        if (!_closed)
-        {
-            _closed = true;
-            card.Reset();
-        }
+    protected override void Close() => Card.Reset();
 
-        return ValueTask.CompletedTask;
+    private void End(CardTransportReason reason)
+    {
+        Break(reason);
+        Card.Reset();
     }
 }

@@ -1,4 +1,5 @@
 using EidKit.Channels;
+using EidKit.Simulation.Faults;
 
 namespace EidKit.Simulation.Readers;
 
@@ -12,7 +13,6 @@ public sealed class SimulatedReader : ICardReader
     private SimulatedReaderChannel? _channel;
     private CardPresence _presence;
     private int _eventCount;
-    private int? _exchangesLeft;
 
     internal SimulatedReader(SimulatedReaders readers, string name)
     {
@@ -25,6 +25,9 @@ public sealed class SimulatedReader : ICardReader
 
     /// <summary>The card that lies on the reader; null if there is none that answers.</summary>
     public SimulatedCard? Card { get; private set; }
+
+    /// <summary>The faults that await the reader.</summary>
+    internal FaultPlan Faults { get; } = new();
 
     internal CardReaderState State =>
         new(this, _presence, Card is null ? default : SimulatedCard.AnswerToReset, _eventCount);
@@ -44,17 +47,31 @@ public sealed class SimulatedReader : ICardReader
     /// <summary>Takes away what lies on the reader.</summary>
     public void Remove() => Lay(CardPresence.Empty, null);
 
-    /// <summary>Takes the card away while it works on a command: it does what it was told, and its answer is lost.</summary>
-    /// <param name="exchange">Which command from now on: 1 is the next one.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
-    public void RemoveDuringExchange(int exchange = 1)
+    /// <summary>Lets something go wrong on the line through this reader, besides what was told before.</summary>
+    /// <param name="fault">What happens, and when, counted from now on.</param>
+    /// <returns>This reader.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="fault"/> is null.</exception>
+    public SimulatedReader With(Fault fault)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(exchange, 1);
-        _readers.Change(() => _exchangesLeft = exchange);
+        lock (_readers.Gate)
+        {
+            Faults.Add(fault);
+        }
+
+        return this;
     }
 
-    /// <summary>Resets the card as another program does: the channel that is open breaks, and the card stays.</summary>
-    public void ResetByOther() => _readers.Change(() => Break(CardTransportReason.CardReset, isSameCard: true));
+    /// <summary>Takes back all faults of the reader, also those that last.</summary>
+    /// <returns>This reader.</returns>
+    public SimulatedReader WithoutFaults()
+    {
+        lock (_readers.Gate)
+        {
+            Faults.Clear();
+        }
+
+        return this;
+    }
 
     /// <summary>Unplugs the reader, with its card, for good.</summary>
     public void Unplug() => _readers.Change(() =>
@@ -75,7 +92,7 @@ public sealed class SimulatedReader : ICardReader
             }
 
             Card!.Reset();
-            _channel = new SimulatedReaderChannel(_readers, this, Card);
+            _channel = new SimulatedReaderChannel(_readers.Gate, this, Card);
             return ValueTask.FromResult<ICardChannel>(_channel);
         }
     }
@@ -85,12 +102,12 @@ public sealed class SimulatedReader : ICardReader
     public override string ToString() => Name;
 
     /// <summary>Ends the channel that is open, and resets the card.</summary>
-    internal void Break(CardTransportReason reason, bool isSameCard = false)
+    internal void Break(CardTransportReason reason)
     {
         _channel?.Break(reason);
         _channel = null;
         Card?.Reset();
-        _eventCount += isSameCard ? 0 : 1;
+        _eventCount++;
     }
 
     internal void Close(SimulatedReaderChannel channel)
@@ -102,24 +119,10 @@ public sealed class SimulatedReader : ICardReader
         }
     }
 
-    /// <summary>Counts an exchange.</summary>
-    /// <returns>Whether it is the one that the card does not survive; then the card is gone.</returns>
-    internal bool IsLostInExchange()
-    {
-        _exchangesLeft--;
-        if (_exchangesLeft is not 0)
-        {
-            return false;
-        }
-
-        Remove();
-        return true;
-    }
-
     private void Lay(CardPresence presence, SimulatedCard? card) => _readers.Change(() =>
     {
         Break(CardTransportReason.CardRemoved);
-        (_presence, Card, _exchangesLeft) = (presence, card, null);
+        (_presence, Card) = (presence, card);
     });
 
     private CardTransportReason? Obstacle() =>

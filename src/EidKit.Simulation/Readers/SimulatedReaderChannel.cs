@@ -1,60 +1,23 @@
-using System.Security.Cryptography;
-using EidKit.Apdu;
-using EidKit.Channels;
+using EidKit.Simulation.Faults;
 
 namespace EidKit.Simulation.Readers;
 
 /// <summary>The line to a card on a simulated reader, which breaks when the card, the reader or the service goes.</summary>
-internal sealed class SimulatedReaderChannel(SimulatedReaders readers, SimulatedReader reader, SimulatedCard card) : ICardChannel
+internal sealed class SimulatedReaderChannel(Lock gate, SimulatedReader reader, SimulatedCard card) : SimulatedLine(card)
 {
-    private CardTransportReason? _broken;
-    private bool _closed;
+    protected override Lock Gate => gate;
 
-    public TransportLimits Limits { get; } = card.Limits;
+    protected override IReadOnlyList<FaultPlan> Plans => [reader.Faults, Card.Faults];
 
-    /// <summary>Ends the line; called by who holds the gate.</summary>
-    public void Break(CardTransportReason reason) => _broken = reason;
+    public override void RemoveCard() => reader.Remove();
 
-    public ValueTask<ResponseApdu> TransmitAsync(CommandApdu command, CancellationToken cancellationToken)
+    public override void UnplugReader() => reader.Unplug();
+
+    public override bool Exchange(SimulatedCard other)
     {
-        ArgumentNullException.ThrowIfNull(command);
-        ObjectDisposedException.ThrowIf(_closed, this);
-        cancellationToken.ThrowIfCancellationRequested();
-        byte[] encoded = command.Encode();
-        try
-        {
-            return ValueTask.FromResult(Exchange(encoded));
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(encoded);
-        }
+        reader.Insert(other);
+        return true;
     }
 
-    public ValueTask DisposeAsync()
-    {
-        lock (readers.Gate)
-        {
-            _closed = true;
-            reader.Close(this);
-        }
-
-        return ValueTask.CompletedTask;
-    }
-
-    private ResponseApdu Exchange(byte[] encoded)
-    {
-        lock (readers.Gate)
-        {
-            if (_broken is { } reason)
-            {
-                throw new CardTransportException(reason, commandMayHaveArrived: false);
-            }
-
-            byte[] answer = card.Process(encoded);
-            return reader.IsLostInExchange()
-                ? throw new CardTransportException(CardTransportReason.CardRemoved, commandMayHaveArrived: true)
-                : ResponseApdu.Decode(answer);
-        }
-    }
+    protected override void Close() => reader.Close(this);
 }

@@ -1,5 +1,6 @@
 using EidKit.Channels;
 using EidKit.Simulation;
+using EidKit.Simulation.Faults;
 using EidKit.Simulation.Readers;
 
 namespace EidKit.Pcsc.Tests.Contract;
@@ -22,7 +23,7 @@ internal sealed class SimulatedRig : IReaderRig
 
     public void Remove(string reader) => _byName[reader].Remove();
 
-    public void RemoveDuringNextExchange(string reader) => _byName[reader].RemoveDuringExchange();
+    public void RemoveDuringNextExchange(string reader) => _byName[reader].With(Fault.CardRemoved);
 
     public void StopService() => _readers.StopService();
 

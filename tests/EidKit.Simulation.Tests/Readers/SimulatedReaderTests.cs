@@ -1,6 +1,7 @@
 using EidKit.Apdu;
 using EidKit.Channels;
 using EidKit.Sessions;
+using EidKit.Simulation.Faults;
 using EidKit.Simulation.Personas;
 using EidKit.Simulation.Pki;
 using EidKit.Simulation.Readers;
@@ -22,45 +23,6 @@ public sealed class SimulatedReaderTests : IDisposable
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    [Fact]
-    public async Task RemoveDuringExchange_ThirdOne_LosesTheThirdAnswerAndTheCard()
-    {
-        _reader.Insert(_card);
-        await using ICardChannel channel = await _reader.ConnectAsync(Ct);
-        _reader.RemoveDuringExchange(3);
-        await channel.TransmitAsync(SelectMasterFile, Ct);
-        await channel.TransmitAsync(SelectMasterFile, Ct);
-
-        CardTransportException failure = await FailureAsync(channel);
-
-        Assert.Equal((CardTransportReason.CardRemoved, true), (failure.Reason, failure.CommandMayHaveArrived));
-        Assert.Null(_reader.Card);
-        Assert.Equal(CardPresence.Empty, (await _readers.GetSnapshotAsync(Ct)).Readers[0].Presence);
-    }
-
-    [Fact]
-    public async Task RemoveDuringExchange_NumberBelowOne_IsRefused()
-    {
-        Assert.Throws<ArgumentOutOfRangeException>(() => _reader.RemoveDuringExchange(0));
-        await _readers.DisposeAsync();
-    }
-
-    [Fact]
-    public async Task ResetByOther_OpenChannel_BreaksItAndKeepsTheCard()
-    {
-        _reader.Insert(_card);
-        await using ICardChannel channel = await _reader.ConnectAsync(Ct);
-        int before = (await _readers.GetSnapshotAsync(Ct)).Readers[0].EventCount;
-        _reader.ResetByOther();
-
-        CardTransportException failure = await FailureAsync(channel);
-
-        Assert.Equal((CardTransportReason.CardReset, false), (failure.Reason, failure.CommandMayHaveArrived));
-        Assert.Equal(before, (await _readers.GetSnapshotAsync(Ct)).Readers[0].EventCount);
-        await using ICardChannel again = await _reader.ConnectAsync(Ct);
-        Assert.True((await again.TransmitAsync(SelectMasterFile, Ct)).Status.IsSuccess);
-    }
 
     [Fact]
     public async Task Unplug_OpenChannel_BreaksIt()
@@ -127,7 +89,7 @@ public sealed class SimulatedReaderTests : IDisposable
     public async Task ConnectAsync_CardRemovedWhileItIsRecognised_FailsWithoutUsingATry()
     {
         _reader.Insert(_card);
-        _reader.RemoveDuringExchange(4);
+        _reader.With(Fault.CardRemoved.AtApdu(4));
 
         var failure = await Assert.ThrowsAsync<CardSessionException>(() => IdentityCard.ConnectAsync(_reader, cancellationToken: Ct));
 

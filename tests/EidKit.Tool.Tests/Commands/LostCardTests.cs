@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EidKit.Channels;
+using EidKit.Simulation.Faults;
 using EidKit.Simulation.Readers;
 
 namespace EidKit.Tool.Tests.Commands;
@@ -22,7 +23,7 @@ public sealed class LostCardTests
             SimulatedReader reader = readers.Add(ToolSetup.ReaderName);
             reader.Insert(setup.Card);
             setup.Readers = readers;
-            reader.RemoveDuringExchange(exchange);
+            reader.With(Fault.CardRemoved.AtApdu(exchange));
 
             int status = await setup.RunAsync(lines, [.. command.Split(' '), "--json"]);
 
@@ -71,7 +72,7 @@ public sealed class LostCardTests
             SimulatedReader reader = readers.Add(ToolSetup.ReaderName);
             reader.Insert(setup.Card);
             setup.Readers = readers;
-            reader.RemoveDuringExchange(exchange);
+            reader.With(Fault.CardRemoved.AtApdu(exchange));
             if (await setup.RunAsync("9876543210\n", "pin", "unblock", "--language", "en") == ExitStatus.Fine)
             {
                 break;

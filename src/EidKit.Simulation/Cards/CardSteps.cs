@@ -1,0 +1,48 @@
+using EidKit.Apdu;
+using EidKit.Protocols.ChipAuthentication;
+using EidKit.Protocols.Flow;
+using EidKit.Protocols.Pace;
+using EidKit.Protocols.PinManagement;
+using EidKit.Protocols.RestrictedIdentification;
+using EidKit.Protocols.TerminalAuthentication;
+
+namespace EidKit.Simulation.Cards;
+
+/// <summary>Names the step of a protocol that a command is, be it protected or not.</summary>
+/// <remarks>GENERAL AUTHENTICATE and MSE:Set AT with a key are told apart by what the card awaits, since their headers are the same.</remarks>
+internal static class CardSteps
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<StepDescription> All { get; } =
+    [
+        .. PaceFlow.Steps,
+        .. TerminalAuthenticationFlow.Steps,
+        .. ChipAuthenticationFlow.Steps,
+        AuxiliaryVerificationFlow.Verify.Description,
+        .. RestrictedIdentificationFlow.Steps,
+        PinManagementFlow.SetPin.Description,
+        PinManagementFlow.Unblock.Description,
+        PinManagementFlow.Activate.Description,
+        PinManagementFlow.Deactivate.Description,
+    ];
+
+    /// <summary>The step; null for a command that is none, and for a part of one that more parts follow.</summary>
+    public static StepDescription? Find(CardSession session, CommandApdu command)
+    {
+        StepDescription? found = All.FirstOrDefault(s => s.Matches(command));
+        StepDescription? step = found == PaceFlow.GetNonce.Description ? AuthenticationOf(session)
+            : found == ChipAuthenticationFlow.Select.Description && session.IsChipAuthenticated ? RestrictedIdentificationFlow.Select.Description
+            : found;
+        return command.IsChained && step?.IsChained != true ? null : step;
+    }
+
+    private static StepDescription AuthenticationOf(CardSession session) => session switch
+    {
+        { Pace.State: PaceCard.AwaitingMapNonce } => PaceFlow.MapNonce.Description,
+        { Pace.State: PaceCard.AwaitingAgreeKey } => PaceFlow.AgreeKey.Description,
+        { Pace.State: PaceCard.AwaitingAuthenticate } => PaceFlow.Authenticate.Description,
+        { Pace: null, ChipAuthentication: not null } => ChipAuthenticationFlow.Agree.Description,
+        { Pace: null, Identification: not null } => RestrictedIdentificationFlow.Identify.Description,
+        _ => PaceFlow.GetNonce.Description,
+    };
+}

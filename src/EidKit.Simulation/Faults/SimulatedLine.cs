@@ -1,0 +1,140 @@
+using System.Security.Cryptography;
+using EidKit.Apdu;
+using EidKit.Channels;
+
+namespace EidKit.Simulation.Faults;
+
+/// <summary>A line to a simulated card, on which everything can happen that happens to a real one.</summary>
+internal abstract class SimulatedLine(SimulatedCard card) : ICardChannel
+{
+    private CardTransportReason? _broken;
+    private bool _closed;
+    private byte[]? _rest;
+
+    /// <summary>The card at the other end.</summary>
+    public SimulatedCard Card { get; protected set; } = card;
+
+    public TransportLimits Limits
+    {
+        get
+        {
+            lock (Gate)
+            {
+                return Plans.Aggregate(Card.Limits, (limits, plan) => plan.Limit(limits));
+            }
+        }
+    }
+
+    /// <summary>Held by whoever uses the line or changes what lies at its end.</summary>
+    protected abstract Lock Gate { get; }
+
+    /// <summary>The faults that await the line.</summary>
+    protected abstract IReadOnlyList<FaultPlan> Plans { get; }
+
+    public async ValueTask<ResponseApdu> TransmitAsync(CommandApdu command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ObjectDisposedException.ThrowIf(_closed, this);
+        cancellationToken.ThrowIfCancellationRequested();
+        LineExchange exchange = Run(command);
+        if (exchange.Delay > TimeSpan.Zero)
+        {
+            // Once it is sent, its answer is awaited.
+            await Task.Delay(exchange.Delay, Card.TimeProvider, CancellationToken.None).ConfigureAwait(false);
+            FailIfBroken(exchange);
+        }
+
+        return exchange.Failure is { } failure ? throw failure : exchange.ToResponse();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        lock (Gate)
+        {
+            if (!_closed)
+            {
+                _closed = true;
+                TakeRest();
+                Close();
+            }
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Ends the line; called by who holds the gate.</summary>
+    public void Break(CardTransportReason reason) => _broken = reason;
+
+    /// <summary>Takes the card away.</summary>
+    public abstract void RemoveCard();
+
+    /// <summary>Takes the reader away.</summary>
+    public abstract void UnplugReader();
+
+    /// <summary>Lays another card in place of this one.</summary>
+    /// <returns>Whether the line notices, and ends.</returns>
+    public abstract bool Exchange(SimulatedCard other);
+
+    /// <summary>Keeps the rest of an answer that is given in parts.</summary>
+    public void KeepRest(byte[] rest) => _rest = rest;
+
+    /// <summary>The rest of an answer, if this command fetches it; any other one gives it up.</summary>
+    public byte[]? TakeRest(CommandApdu? command = null)
+    {
+        const byte GetResponse = 0xC0;
+        byte[]? rest = _rest;
+        _rest = null;
+        if (command?.Ins == GetResponse)
+        {
+            return rest;
+        }
+
+        CryptographicOperations.ZeroMemory(rest);
+        return null;
+    }
+
+    protected abstract void Close();
+
+    private LineExchange Run(CommandApdu command)
+    {
+        byte[] encoded = command.Encode();
+        try
+        {
+            lock (Gate)
+            {
+                return _broken is { } reason
+                    ? throw new CardTransportException(reason, commandMayHaveArrived: false)
+                    : Run(new LineExchange(this, command, encoded));
+            }
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(encoded);
+        }
+    }
+
+    private LineExchange Run(LineExchange exchange)
+    {
+        var step = Card.StepOf(exchange.Command);
+        Fault[] faults = [.. Plans.SelectMany(p => p.Next(step))];
+        exchange.Strike(faults.Where(f => f.IsBeforeCard));
+        if (exchange is { Failure: null, Answer: null })
+        {
+            exchange.Ask();
+        }
+
+        exchange.Strike(faults.Where(f => !f.IsBeforeCard));
+        return exchange;
+    }
+
+    private void FailIfBroken(LineExchange exchange)
+    {
+        lock (Gate)
+        {
+            if (_broken is { } reason && exchange.Failure is null)
+            {
+                exchange.Lose(reason, () => { });
+            }
+        }
+    }
+}
