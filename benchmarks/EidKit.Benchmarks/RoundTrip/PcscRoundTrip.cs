@@ -11,11 +11,11 @@ using EidKit.Simulation.Vpcd;
 namespace EidKit.Benchmarks.RoundTrip;
 
 /// <summary>How long a command to a card takes through pcscd and vpcd, sent by libpcsclite alone and by EidKit's channel.</summary>
+/// <remarks>Each has a reader of its own, for EidKit's channel keeps the card in a transaction for a while; half-way they change places.</remarks>
 internal static class PcscRoundTrip
 {
-    private const int WarmUps = 2;
-    private const int Rounds = 100;
-    private const int CommandsPerRound = 50;
+    private const int WarmUps = 500;
+    private const int Pairs = 10_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private static readonly (string Name, CommandApdu Command)[] Commands =
@@ -32,16 +32,20 @@ internal static class PcscRoundTrip
         {
             using PcscService service = await PcscService.StartAsync();
             using TestPki pki = TestPki.Create(1, TimeProvider.System);
-            using SimulatedCard card = SimulatedCard.Create(Persona.Erika, pki);
+            using SimulatedCard first = SimulatedCard.Create(Persona.Erika, pki), second = SimulatedCard.Create(Persona.Erika, pki);
             using var removal = new CancellationTokenSource();
-            Task play = VpcdCard.PlayAsync("127.0.0.1", PcscService.Port, card, removal.Token);
+            Task[] plays =
+            [
+                VpcdCard.PlayAsync("127.0.0.1", PcscService.Port, first, removal.Token),
+                VpcdCard.PlayAsync("127.0.0.1", PcscService.Port + 1, second, removal.Token),
+            ];
             await using (PcscReaders readers = PcscReaders.Start())
             {
                 await WriteAsync(output, await FindAsync(readers));
             }
 
             await removal.CancelAsync();
-            await Task.WhenAny(play);
+            await Task.WhenAll(plays).ContinueWith(_ => { }, TaskScheduler.Default);
             return 0;
         }
         catch (InvalidOperationException e)
@@ -51,69 +55,72 @@ internal static class PcscRoundTrip
         }
     }
 
-    private static async Task WriteAsync(TextWriter output, ICardReader reader)
+    private static async Task WriteAsync(TextWriter output, ICardReader[] readers)
     {
-        await output.WriteLineAsync("Time from a command to its answer in microseconds: median (quartiles).");
+        await output.WriteLineAsync("Time from a command to its answer in microseconds: median (quartiles), with simulated cards in the same process.");
         await output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
-            $"The candidates took turns, {Rounds} rounds of {CommandsPerRound} commands each, on one reader with a simulated card in the same process."));
-        await output.WriteLineAsync("Added: the difference of the medians of a round.");
-        await output.WriteLineAsync($"\n{Machine.Describe()}\n");
+            CultureInfo.InvariantCulture, $"Both took turns for {Pairs:N0} pairs of commands; added is the difference within a pair.\n"));
+        await output.WriteLineAsync($"{Machine.Describe()}\n");
         await output.WriteLineAsync("| command | answer in bytes | libpcsclite alone | EidKit's channel | added |\n| --- | ---: | ---: | ---: | ---: |");
         foreach ((string name, CommandApdu command) in Commands)
         {
-            await output.WriteLineAsync(await MeasureAsync(reader, name, command));
+            var pairs = new List<Pair>();
+            pairs.AddRange(await MeasureAsync(readers[0], readers[1], command));
+            pairs.AddRange(await MeasureAsync(readers[1], readers[0], command));
+            await output.WriteLineAsync(
+                $"| {name} | {pairs[0].Length} | {Quartiles.Of(pairs.Select(p => p.Bare))} | {Quartiles.Of(pairs.Select(p => p.EidKit))} "
+                + $"| {Quartiles.Of(pairs.Select(p => p.EidKit - p.Bare))} |");
         }
     }
 
-    private static async Task<string> MeasureAsync(ICardReader reader, string name, CommandApdu command)
+    private static async Task<IEnumerable<Pair>> MeasureAsync(ICardReader bareReader, ICardReader eidKitReader, CommandApdu command)
     {
-        var bare = new List<double[]>();
-        var eidKit = new List<double[]>();
-        int length = 0;
-        for (int round = 0; round < WarmUps + Rounds; round++)
+        using var card = new BareCard(bareReader.Name);
+        await using ICardChannel channel = await eidKitReader.ConnectAsync(CancellationToken.None);
+        byte[] encoded = command.Encode();
+        var pairs = new List<Pair>();
+        for (int i = 0; i < WarmUps + Pairs / 2; i++)
         {
-            using (var card = new BareCard(reader.Name))
-            {
-                byte[] encoded = command.Encode();
-                bare.Add(await TimeAsync(() => ValueTask.FromResult(length = card.Transmit(encoded))));
-            }
-
-            await using ICardChannel channel = await reader.ConnectAsync(CancellationToken.None);
-            eidKit.Add(await TimeAsync(async () => length = (await channel.TransmitAsync(command, CancellationToken.None)).Data.Length + 2));
+            // Who is first is the second in the next pair.
+            double before = i % 2 == 0 ? TimeBare() : 0;
+            (double eidKit, int length) = await TimeEidKitAsync();
+            pairs.Add(new Pair(i % 2 == 0 ? before : TimeBare(), eidKit, length));
         }
 
-        IEnumerable<double> added = bare.Zip(eidKit, (b, e) => Quartiles.Of(e).Median - Quartiles.Of(b).Median);
-        return $"| {name} | {length} | {Of(bare)} | {Of(eidKit)} | {Quartiles.Of(added.Skip(WarmUps))} |";
-    }
+        return pairs.Skip(WarmUps);
 
-    private static Quartiles Of(List<double[]> rounds) => Quartiles.Of(rounds.Skip(WarmUps).SelectMany(r => r));
-
-    private static async Task<double[]> TimeAsync(Func<ValueTask<int>> send)
-    {
-        double[] times = new double[CommandsPerRound];
-        for (int i = 0; i < times.Length; i++)
+        double TimeBare()
         {
             long start = Stopwatch.GetTimestamp();
-            await send();
-            times[i] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
+            card.Transmit(encoded);
+            return Stopwatch.GetElapsedTime(start).TotalMicroseconds;
         }
 
-        return times;
+        async Task<(double Time, int Length)> TimeEidKitAsync()
+        {
+            long start = Stopwatch.GetTimestamp();
+            ResponseApdu response = await channel.TransmitAsync(command, CancellationToken.None);
+            return (Stopwatch.GetElapsedTime(start).TotalMicroseconds, response.Data.Length + 2);
+        }
     }
 
-    private static async Task<ICardReader> FindAsync(PcscReaders readers)
+    private static async Task<ICardReader[]> FindAsync(PcscReaders readers)
     {
         using var patience = new CancellationTokenSource(Patience);
         try
         {
-            ReaderEvent found = await readers.WatchAsync(patience.Token)
-                .FirstAsync(change => change is ReaderEvent.CardInserted { Reader.Name: PcscService.ReaderName }, patience.Token);
-            return ((ReaderEvent.CardInserted)found).Reader;
+            ReaderEvent.CardInserted[] inserted = await readers.WatchAsync(patience.Token)
+                .OfType<ReaderEvent.CardInserted>()
+                .Where(change => PcscService.ReaderNames.Contains(change.Reader.Name))
+                .Take(PcscService.ReaderNames.Count)
+                .ToArrayAsync(patience.Token);
+            return [.. inserted.Select(i => i.Reader)];
         }
         catch (OperationCanceledException)
         {
-            throw new InvalidOperationException("The reader did not see the card.");
+            throw new InvalidOperationException("The readers did not see the cards.");
         }
     }
+
+    private sealed record Pair(double Bare, double EidKit, int Length);
 }

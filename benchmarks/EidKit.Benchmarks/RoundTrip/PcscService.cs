@@ -5,13 +5,10 @@ using System.Net.Sockets;
 
 namespace EidKit.Benchmarks.RoundTrip;
 
-/// <summary>pcscd with a virtual reader: the one that runs, or one that is started and ended here.</summary>
+/// <summary>pcscd with two virtual readers: the one that runs, or one that is started and ended here.</summary>
 internal sealed class PcscService : IDisposable
 {
-    /// <summary>How pcscd names the first reader of vpcd.</summary>
-    public const string ReaderName = "Virtual PCD 00 00";
-
-    /// <summary>Where the virtual reader listens, as Debian sets it up.</summary>
+    /// <summary>Where the first virtual reader listens, as Debian sets it up; the second one has the next port.</summary>
     public const int Port = 35_963;
 
     private const string Program = "/usr/sbin/pcscd";
@@ -25,6 +22,9 @@ internal sealed class PcscService : IDisposable
     private PcscService()
     {
     }
+
+    /// <summary>How pcscd names the two readers.</summary>
+    public static IReadOnlyList<string> ReaderNames { get; } = ["Virtual PCD 00 00", "Virtual PCD 00 01"];
 
     /// <summary>Finds or starts the service.</summary>
     /// <exception cref="InvalidOperationException">There is none; the message says what to do.</exception>
@@ -76,7 +76,8 @@ internal sealed class PcscService : IDisposable
         }
     }
 
-    private static bool IsListening() => IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(l => l.Port == Port);
+    private static bool IsListening() =>
+        IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Count(l => l.Port is Port or Port + 1) >= ReaderNames.Count;
 
     private void Start()
     {
@@ -106,7 +107,7 @@ internal sealed class PcscService : IDisposable
         {
             if (_process is { HasExited: true } || Stopwatch.GetElapsedTime(start) > Patience)
             {
-                throw new InvalidOperationException($"pcscd does not run, or its virtual reader does not listen on port {Port}.");
+                throw new InvalidOperationException($"pcscd does not run, or its virtual readers do not listen on ports {Port} and {Port + 1}.");
             }
 
             await Task.Delay(10);
