@@ -46,14 +46,31 @@ internal sealed class PersonaMrz
             : throw field.Malformed(MalformedReason.InvalidValue);
     }
 
+    /// <summary>Copies the zone with the dates of other data; a date that these do not have stays.</summary>
+    public PersonaMrz WithDates(EidData data)
+    {
+        string birth = Dated(Lines[1][0..7], data.DateOfBirth);
+        string expiry = Dated(Lines[1][8..15], data.DateOfExpiry);
+        string second = birth + Lines[1][7] + expiry + Lines[1][15..29];
+        return new PersonaMrz([Lines[0], second + CheckDigit(Lines[0][5..] + birth + expiry + second[18..29]), Lines[2]]);
+    }
+
+    private static string Dated(string withDigit, PartialDate? date)
+    {
+        string text = date is { } known ? InZone(known) : withDigit[..6];
+        return text + CheckDigit(text);
+    }
+
     private static bool HasCheckDigits(string[] lines) =>
         IsCheckDigit(lines[0][NumberRange], lines[0][14])
         && IsCheckDigit(lines[1][BirthRange], lines[1][6])
         && IsCheckDigit(lines[1][ExpiryRange], lines[1][14])
         && IsCheckDigit(lines[0][5..] + lines[1][0..7] + lines[1][8..15] + lines[1][18..29], lines[1][29]);
 
+    private static bool IsCheckDigit(string text, char digit) => digit == CheckDigit(text);
+
     /// <summary>Weights 7, 3, 1 over digits, letters from 10 on, and fillers as 0 (ICAO 9303-3 §4.9).</summary>
-    private static bool IsCheckDigit(string text, char digit)
+    private static char CheckDigit(string text)
     {
         ReadOnlySpan<int> weights = [7, 3, 1];
         int sum = 0;
@@ -62,9 +79,11 @@ internal sealed class PersonaMrz
             sum += weights[i % weights.Length] * Math.Max(Alphabet.IndexOf(text[i], StringComparison.Ordinal), 0);
         }
 
-        return digit == (char)('0' + sum % 10);
+        return (char)('0' + sum % 10);
     }
 
     /// <summary>The zone has the last two digits of the year; unknown parts are fillers (ICAO 9303-3 §4.8).</summary>
-    private static bool IsDate(string text, PartialDate? date) => date is not { } known || text == known.Encode()[2..].Replace(' ', '<');
+    private static string InZone(PartialDate date) => date.Encode()[2..].Replace(' ', '<');
+
+    private static bool IsDate(string text, PartialDate? date) => date is not { } known || text == InZone(known);
 }

@@ -260,22 +260,11 @@ public sealed class PublishedCardTests : IDisposable
 
     private SimulatedCard Personalize(PublishedCard published) => new(PublishedChip.Personalize(published, _pki));
 
-    /// <summary>Reads the file after terminal authentication, step by step: a session has no use for it.</summary>
     private async Task<FileReadResult> ReadChipSecurityAsync(PublishedCard published, AuthenticationTerminalRights rights)
     {
         using SimulatedCard card = Personalize(published);
-        await using var connection = new CardConnection(card.Connect());
-        var exchange = new ProtocolExchange(connection, Options);
-        CvCertificate certificate = _pki.Issue(new() { Holder = _pki.Terminal, Issuer = _pki.Dv, Chat = Chat.For(rights) });
-        using var terminal = new InMemoryTerminalCredentials(new TerminalCertificates(certificate, []), _pki.CopyTerminalKey());
         using Password pin = PublishedChip.PasswordOf("PIN", published.Passwords["PIN"]);
-        var cardAccess = CardAccess.Decode(published.EfCardAccess);
-        var pace = new PaceDriver(exchange, cardAccess.PaceOffers[0]);
-        PaceContext context = Assert.IsType<PaceAttempt.Established>(await pace.RunAsync(pin, Chat.For(rights), isResumed: false, Token)).Context!;
-        Assert.True(CertificateChain.TryBuild([context.CurrentCar!], [_pki.DvCertificate], certificate, out CertificateChain? chain, out _));
-        var authentication = new TerminalAuthenticationDriver(exchange, terminal);
-        using TerminalAuthenticationOutcome outcome = await authentication.RunAsync(context, chain, AnnouncedChipKey.Find(cardAccess)!.Group, null, Token);
-        return await TransparentFile.ReadAsync(connection, FileReference.ByFileId(0x011B), Token);
+        return await ChipSecurityReading.ReadAsync(card, pin, _pki, Options, rights);
     }
 
     private async Task<Identity> ReadAsync(PublishedCard published, FileRecorder? recorder = null, CscaTrustStore? trustStore = null)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using EidKit.DataGroups;
 using EidKit.Encoding;
+using EidKit.SecurityInfos;
 using EidKit.Simulation.Personas;
 
 namespace EidKit.Simulation.Tests.Personas;
@@ -52,6 +53,9 @@ public class PersonaFileTests
         { "chip", """{ "pin-tries": 4 }""", "chip.pin-tries", MalformedReason.InvalidValue },
         { "chip", """{ "puk-uses": -1 }""", "chip.puk-uses", MalformedReason.InvalidValue },
         { "chip", """{ "pin-activated": "yes" }""", "chip.pin-activated", MalformedReason.UnexpectedObject },
+        { "chip", """{ "privileged-key": 1 }""", "chip.privileged-key", MalformedReason.UnexpectedObject },
+        { "chip", """{ "mobile-type": "telephone" }""", "chip.mobile-type", MalformedReason.InvalidValue },
+        { "$schema", "1", "$schema", MalformedReason.UnexpectedObject },
     };
 
     [Fact]
@@ -78,9 +82,34 @@ public class PersonaFileTests
     [Fact]
     public void FromJson_Chip_IsTaken()
     {
-        Persona persona = Persona.FromJson(Changed("chip", """{ "pin-tries": 0, "pin-activated": false, "puk-uses": 1 }"""));
+        Persona persona = Persona.FromJson(Changed(
+            "chip", """{ "pin-tries": 0, "pin-activated": false, "puk-uses": 1, "privileged-key": true, "mobile-type": "secure-element-endorsed" }"""));
 
-        Assert.Equal(new PersonaChip(0, false, 1), persona.Chip);
+        Assert.Equal(new PersonaChip(0, false, 1, true, MobileEidType.SecureElementEndorsed), persona.Chip);
+    }
+
+    [Fact]
+    public void FromJson_PasswordsAndMrzLeftOut_AreNotOnTheCard()
+    {
+        JsonObject file = JsonNode.Parse(Minimal)!.AsObject();
+        Assert.All(["can", "puk", "mrz"], field => Assert.True(file.Remove(field)));
+
+        Persona persona = Persona.FromJson(Utf8(file.ToJsonString()));
+
+        Assert.True(persona.Can.IsEmpty && persona.Puk.IsEmpty && persona.MrzInformation.IsEmpty);
+        Assert.Equal("", persona.DocumentNumber);
+        Assert.Empty(persona.MrzLines);
+    }
+
+    [Fact]
+    public void FromJson_MoreThanAMebibyte_IsRefused()
+    {
+        byte[] file = Utf8(Minimal.PadRight(1024 * 1024));
+        Assert.Equal("min", Persona.FromJson(file).Name);
+
+        var refused = Assert.Throws<MalformedDataException>(() => Persona.FromJson(Utf8(Minimal.PadRight(1024 * 1024 + 1))));
+
+        Assert.Equal(MalformedReason.WrongLength, refused.Reason);
     }
 
     [Theory]
@@ -96,9 +125,6 @@ public class PersonaFileTests
     [InlineData("name")]
     [InlineData("what")]
     [InlineData("pin")]
-    [InlineData("can")]
-    [InlineData("puk")]
-    [InlineData("mrz")]
     [InlineData("eid")]
     public void FromJson_FieldMissing_IsRefused(string field)
     {
@@ -111,19 +137,20 @@ public class PersonaFileTests
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("{")]
-    [InlineData("""{ "name": "a", "name": "b" }""")]
-    [InlineData("""{ "name": "a" } // no comment""")]
-    public void FromJson_NoJson_IsRefused(string text)
+    [InlineData("", "persona file, line 1")]
+    [InlineData("{", "persona file, line 1")]
+    [InlineData("""{ "name": "a", "name": "b" }""", "persona file")]
+    [InlineData("""{ "name": "a" } // no comment""", "persona file, line 1")]
+    [InlineData("{\n\"name\": \"a\",\n}", "persona file, line 3")]
+    public void FromJson_NoJson_NamesTheLine(string text, string place)
     {
         var refused = Assert.Throws<MalformedDataException>(() => Persona.FromJson(Utf8(text)));
 
-        Assert.Equal(MalformedReason.InvalidJson, refused.Reason);
+        Assert.Equal((place, MalformedReason.InvalidJson), (refused.Structure, refused.Reason));
     }
 
     /// <summary>The minimal file with one field put in or replaced; by text, since a writer would refuse some of the values.</summary>
-    private static byte[] Changed(string field, string value)
+    internal static byte[] Changed(string field, string value)
     {
         JsonObject file = JsonNode.Parse(Minimal)!.AsObject();
         file[field] = "VALUE";

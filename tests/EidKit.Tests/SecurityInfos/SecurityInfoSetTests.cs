@@ -165,6 +165,20 @@ public sealed class SecurityInfoSetTests
         Assert.Equal(MalformedReason.InvalidValue, e.Reason);
     }
 
+    [Theory]
+    [InlineData("310e300c060a04007f00070302030201", "")]
+    [InlineData("3110300e060a04007f000703020302010500", "0500")]
+    [InlineData("3111300f060a04007f00070302030201020101", "020101")]
+    public void Decode_MobileEidTypeInfo_KeepsWhateverFollowsItsIdentifier(string encoded, string data)
+    {
+        SecurityInfoSet set = SecurityInfoSet.Decode(Convert.FromHexString(encoded));
+
+        MobileEidTypeInfo info = Assert.IsType<MobileEidTypeInfo>(Assert.Single(set.Infos));
+        Assert.Equal(MobileEidType.SecureElementCertified, info.Type);
+        Assert.Equal(data, Convert.ToHexStringLower(info.Data.Span));
+        Assert.Equal(encoded, Convert.ToHexStringLower(set.Encode()));
+    }
+
     [Fact]
     public void Contains_SameBytes_IsTrue()
     {

@@ -57,7 +57,7 @@ public sealed class SimulateCommandTests
     }
 
     [Theory]
-    [InlineData("--persona", "nobody", "There is no persona «nobody».\nNext: Use one of these: erika, ")]
+    [InlineData("--persona", "nobody", "There is no persona «nobody».\nNext: Use one of these: alma, ")]
     [InlineData("--vpcd", "nowhere", "«nowhere» is no address.\nNext: Write it as HOST:PORT")]
     [InlineData("--vpcd", "127.0.0.1:99999", "«127.0.0.1:99999» is no address.")]
     public async Task Simulate_ImpossibleOption_IsUsage(string option, string value, string expected)
