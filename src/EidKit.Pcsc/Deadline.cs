@@ -1,36 +1,77 @@
 namespace EidKit.Pcsc;
 
-/// <summary>Ends the waiting for a call that does not come back, without ending the call. Looked at now and then.</summary>
+/// <summary>Ends the waiting for calls that do not come back, without ending the calls. Looked at now and then.</summary>
 internal sealed class Deadline(TimeProvider time)
 {
     private readonly Lock _gate = new();
-    private TaskCompletionSource? _overdue;
-    private TimeSpan _limit;
-    private long _began;
+    private readonly List<Wait> _waits = [];
+    private bool _isEnded;
 
-    /// <summary>Waits for a task, but not longer than a limit, give or take the interval at which <see cref="Look"/> is called.</summary>
-    /// <returns>Whether the task is done.</returns>
-    /// <exception cref="OperationCanceledException">Cancelled; the call goes on.</exception>
-    public async Task<bool> WaitAsync(Task task, TimeSpan limit, CancellationToken cancellationToken)
+    /// <summary>Begins a wait, one of any number: before its call begins, so that a call that returns at once is not missed.</summary>
+    /// <param name="limit">How long it lasts at most, give or take the interval at which <see cref="Look"/> is called.</param>
+    /// <returns>The wait, which the caller disposes.</returns>
+    public Wait Begin(TimeSpan limit)
     {
-        var overdue = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var wait = new Wait(this, time.GetTimestamp(), limit);
         lock (_gate)
         {
-            (_overdue, _limit, _began) = (overdue, limit, time.GetTimestamp());
+            _waits.Add(wait);
+            wait.EndIf(_isEnded);
         }
 
-        await Task.WhenAny(task, overdue.Task).WaitAsync(cancellationToken).ConfigureAwait(false);
-        return task.IsCompleted;
+        return wait;
     }
 
-    /// <summary>Ends the waiting if the limit is passed.</summary>
+    /// <summary>Ends the waits whose limits are passed.</summary>
     public void Look()
     {
         lock (_gate)
         {
-            if (_overdue is not null && time.GetElapsedTime(_began) >= _limit)
+            _waits.ForEach(wait => wait.EndIf(time.GetElapsedTime(wait.Began) >= wait.Limit));
+        }
+    }
+
+    /// <summary>Ends all waits, also those that begin later, for nobody looks any more.</summary>
+    public void End()
+    {
+        lock (_gate)
+        {
+            _isEnded = true;
+            _waits.ForEach(wait => wait.EndIf(true));
+        }
+    }
+
+    /// <summary>One wait.</summary>
+    public sealed class Wait(Deadline deadline, long began, TimeSpan limit) : IDisposable
+    {
+        private readonly TaskCompletionSource _overdue = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public long Began => began;
+
+        public TimeSpan Limit => limit;
+
+        /// <summary>Waits for a task, but not longer than the limit.</summary>
+        /// <returns>Whether the task is done.</returns>
+        /// <exception cref="OperationCanceledException">Cancelled; the call goes on.</exception>
+        public async Task<bool> UntilAsync(Task task, CancellationToken cancellationToken)
+        {
+            await Task.WhenAny(task, _overdue.Task).WaitAsync(cancellationToken).ConfigureAwait(false);
+            return task.IsCompleted;
+        }
+
+        public void EndIf(bool isOver)
+        {
+            if (isOver)
             {
                 _overdue.TrySetResult();
+            }
+        }
+
+        public void Dispose()
+        {
+            lock (deadline._gate)
+            {
+                deadline._waits.Remove(this);
             }
         }
     }

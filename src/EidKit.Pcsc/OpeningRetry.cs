@@ -19,9 +19,10 @@ internal static class OpeningRetry
     /// <param name="tries">How many tries there were.</param>
     public static TimeSpan? PauseAfter(PcscResult result, int tries) => result switch
     {
-        PcscResult.SharingViolation when tries < TriesForABusyCard => ShortestBusyPause * (1 << (tries - 1)),
-        PcscResult.UnresponsiveCard or PcscResult.UnpoweredCard or PcscResult.UnsupportedCard or PcscResult.UnknownCard or PcscResult.NotReady
-            or PcscResult.ProtocolMismatch or PcscResult.CommunicationError or PcscResult.NotTransacted when tries < TriesForAMuteCard => MutePause,
+        PcscResult.SharingViolation or PcscResult.ServerTooBusy or PcscResult.Win32Busy when tries < TriesForABusyCard => ShortestBusyPause * (1 << (tries - 1)),
+        PcscResult.UnresponsiveCard or PcscResult.UnpoweredCard or PcscResult.UnsupportedCard or PcscResult.CardUnsupported
+            or PcscResult.UnknownCard or PcscResult.InvalidAtr or PcscResult.NotReady or PcscResult.Win32NotReady or PcscResult.ProtocolMismatch
+            or PcscResult.CommunicationError or PcscResult.NotTransacted when tries < TriesForAMuteCard => MutePause,
         _ => null,
     };
 }

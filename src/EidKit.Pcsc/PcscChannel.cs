@@ -1,6 +1,5 @@
 using EidKit.Apdu;
 using EidKit.Channels;
-using EidKit.Encoding;
 using EidKit.Pcsc.Native;
 
 namespace EidKit.Pcsc;
@@ -14,7 +13,7 @@ internal sealed class PcscChannel : ICardChannel
     /// <summary>How long an answer is awaited. Drivers give up earlier; this is for the ones that hang.</summary>
     public static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long another program's transaction is awaited, and the card's coming up.</summary>
+    /// <summary>How long each call is awaited by which a line is opened, with another program's transaction and the card's coming up.</summary>
     public static readonly TimeSpan OpeningLimit = TimeSpan.FromSeconds(10);
 
     /// <summary>How long the user may take at the reader's keypad. Readers give up earlier; this is for the ones that hang.</summary>
@@ -25,8 +24,9 @@ internal sealed class PcscChannel : ICardChannel
     private readonly TimeProvider _time;
     private readonly Deadline _deadline;
     private readonly ITimer _timer;
+    private readonly Lazy<Task> _closing;
+    private bool _isHanging;
     private int _isResting;
-    private bool _disposed;
 
     private PcscChannel(PcscLine line, TimeProvider time)
     {
@@ -34,6 +34,7 @@ internal sealed class PcscChannel : ICardChannel
         _time = time;
         _thread = new ChannelThread(line.Reader);
         _deadline = new Deadline(time);
+        _closing = new Lazy<Task>(CloseAsync);
         _timer = time.CreateTimer(_ => Rest(), null, RestInterval, RestInterval);
     }
 
@@ -51,20 +52,14 @@ internal sealed class PcscChannel : ICardChannel
         var channel = new PcscChannel(new PcscLine(api, reader), time);
         try
         {
-            await channel.TryAsync(channel._line.Open, cancellationToken).ConfigureAwait(false);
-            ReaderFeatures features = await channel._thread.RunAsync(() => ReaderFeatures.Query(channel._line)).ConfigureAwait(false);
-            channel.SecurePinEntry = features.Find(ReaderFeature.ExecutePace) is { } executePace
-                ? new PcscSecurePinEntry(channel, executePace, features.Find(ReaderFeature.ModifyPinDirect))
-                : null;
-            channel.Limits = await channel.StatedLimitsAsync(features).ConfigureAwait(false)
-                ?? await channel.ProbedLimitsAsync(memory, cancellationToken).ConfigureAwait(false);
+            await channel.OpenAsync(memory, cancellationToken).ConfigureAwait(false);
             return channel;
         }
         catch
         {
             // A call that hangs is not waited for: the thread closes what it opened when it comes back.
-            ValueTask closing = channel.DisposeAsync();
-            await (cancellationToken.IsCancellationRequested ? ValueTask.CompletedTask : closing).ConfigureAwait(false);
+            Task closing = channel._closing.Value;
+            await (channel._isHanging || cancellationToken.IsCancellationRequested ? Task.CompletedTask : closing).ConfigureAwait(false);
             throw;
         }
     }
@@ -72,26 +67,15 @@ internal sealed class PcscChannel : ICardChannel
     public async ValueTask<ResponseApdu> TransmitAsync(CommandApdu command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        ObjectDisposedException.ThrowIf(_disposed, this);
+        ObjectDisposedException.ThrowIf(_closing.IsValueCreated, this);
         cancellationToken.ThrowIfCancellationRequested();
         await TryAsync(() => _line.Begin(command), cancellationToken).ConfigureAwait(false);
-        LineAnswer answer = await TransmitAsync(command).ConfigureAwait(false);
-        return answer.Response ?? throw PcscFault.ToException(answer.Result, answer.CommandMayHaveArrived);
+        LineAnswer answer = await RunAsync(() => _line.Transmit(command), AnswerLimit, true, CancellationToken.None).ConfigureAwait(false);
+        return answer.ToResponse();
     }
 
-    /// <summary>Ends the connection, and resets the card with it. Waits for what is under way, within a bound.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (_disposed)
-        {
-            return;
-        }
-
-        _disposed = true;
-        _thread.End(_line.Close);
-        await _deadline.WaitAsync(_thread.Ended, OpeningLimit, CancellationToken.None).ConfigureAwait(false);
-        await _timer.DisposeAsync().ConfigureAwait(false);
-    }
+    /// <summary>Ends the connection, and resets the card with it. Waits for what is under way, within a bound, and gives it up then.</summary>
+    public ValueTask DisposeAsync() => new(_closing.Value);
 
     /// <summary>Is done when everything is done that the thread was given.</summary>
     internal Task UntilIdleAsync() => _thread.RunAsync(() => true);
@@ -106,53 +90,75 @@ internal sealed class PcscChannel : ICardChannel
     internal async Task<byte[]> ControlAsync(
         uint code, byte[] input, Func<ReadOnlyMemory<byte>, bool>? isProtected, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
+        ObjectDisposedException.ThrowIf(_closing.IsValueCreated, this);
         cancellationToken.ThrowIfCancellationRequested();
         await TryAsync(_line.BeginForReader, cancellationToken).ConfigureAwait(false);
         byte[] output = [];
-        Task<PcscResult> done = _thread.RunAsync(() =>
+        PcscResult ControlCard()
         {
-            PcscResult result = _line.Control(code, input, out output);
+            PcscResult result = _line.ControlCard(code, input, out output);
             _line.IsProtectedByReader = isProtected is null ? _line.IsProtectedByReader : result == PcscResult.Success && isProtected(output);
             return result;
-        });
-        PcscResult result = await _deadline.WaitAsync(done, KeypadLimit, CancellationToken.None).ConfigureAwait(false)
-            ? await done.ConfigureAwait(false)
-            : PcscResult.Timeout;
+        }
+
+        PcscResult result = await RunAsync(ControlCard, KeypadLimit, true, CancellationToken.None).ConfigureAwait(false);
         return result == PcscResult.Success ? output : throw PcscFault.ToException(result, new LineAnswer(result).CommandMayHaveArrived);
     }
 
-    private async Task<TransportLimits?> StatedLimitsAsync(ReaderFeatures features) => features.Find(ReaderFeature.GetTlvProperties) is { } code
-        ? await _thread.RunAsync(() => _line.Control(code, [], out byte[] properties) == PcscResult.Success ? TlvProperties.DecodeLimits(properties) : null)
-            .ConfigureAwait(false)
-        : null;
-
-    /// <summary>What a probe shows, now or when such a card lay on this reader before.</summary>
-    private async Task<TransportLimits> ProbedLimitsAsync(ExtendedLengthMemory memory, CancellationToken cancellationToken)
+    private async Task OpenAsync(ExtendedLengthMemory memory, CancellationToken cancellationToken)
     {
-        ReadOnlyMemory<byte> answerToReset = await _thread.RunAsync(() => _line.AnswerToReset).ConfigureAwait(false);
-        bool? isSupported = memory.Find(_line.Reader, answerToReset);
-        if (isSupported is null)
-        {
-            isSupported = await ProbeAsync(cancellationToken).ConfigureAwait(false);
-            memory.Remember(_line.Reader, answerToReset, isSupported.Value);
-        }
-
-        return isSupported.Value ? TransportLimits.Extended : TransportLimits.Short;
+        await TryAsync(_line.Open, cancellationToken).ConfigureAwait(false);
+        await TryAsync(_line.BeginForReader, cancellationToken).ConfigureAwait(false);
+        ReaderFacts facts = await RunAsync(() => ReaderFacts.Query(_line), OpeningLimit, false, cancellationToken).ConfigureAwait(false);
+        SecurePinEntry = facts.Features.Find(ReaderFeature.ExecutePace) is { } executePace
+            ? new PcscSecurePinEntry(this, executePace, facts.Features.Find(ReaderFeature.ModifyPinDirect))
+            : null;
+        Limits = facts.StatedLimits ?? await ProbedLimitsAsync(memory, facts.AnswerToReset, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<bool> ProbeAsync(CancellationToken cancellationToken)
+    /// <summary>What a probe shows, now or when such a card lay on this reader before. What it leaves open is short for this time.</summary>
+    private async Task<TransportLimits> ProbedLimitsAsync(
+        ExtendedLengthMemory memory, ReadOnlyMemory<byte> answerToReset, CancellationToken cancellationToken)
     {
-        try
+        bool? isSupported = memory.Find(_line.Reader, answerToReset);
+        if (isSupported is null && await ProbeAsync(cancellationToken).ConfigureAwait(false) is { } found)
         {
-            return ExtendedLengthProbe.Judge((await TransmitAsync(ExtendedLengthProbe.Command, cancellationToken).ConfigureAwait(false)).Status);
+            memory.Remember(_line.Reader, answerToReset, found);
+            isSupported = found;
         }
-        catch (CardTransportException e) when (ExtendedLengthProbe.IsRefusal(e))
+
+        return isSupported == true ? TransportLimits.Extended : TransportLimits.Short;
+    }
+
+    private async Task<bool?> ProbeAsync(CancellationToken cancellationToken)
+    {
+        CommandApdu command = ExtendedLengthProbe.Command;
+        await TryAsync(() => _line.Begin(command), cancellationToken).ConfigureAwait(false);
+        LineAnswer answer = await RunAsync(() => _line.Transmit(command), OpeningLimit, true, cancellationToken).ConfigureAwait(false);
+        if (answer.Response is null)
         {
+            if (!ExtendedLengthProbe.IsLineAlive(answer))
+            {
+                answer.ToResponse();
+            }
+
             // What the driver did with it is unknown: the card begins anew.
             await TryAsync(() => _line.Reconnect(PcscDisposition.Reset), cancellationToken).ConfigureAwait(false);
-            return false;
         }
+
+        return ExtendedLengthProbe.Judge(answer);
+    }
+
+    private async Task CloseAsync()
+    {
+        using (Deadline.Wait wait = _deadline.Begin(OpeningLimit))
+        {
+            _thread.End(_line.Close);
+            await wait.UntilAsync(_thread.Ended, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        await _timer.DisposeAsync().ConfigureAwait(false);
+        _deadline.End();
     }
 
     /// <summary>Calls until it goes well, as often as is worth it. The pauses let the thread rest, too.</summary>
@@ -160,11 +166,7 @@ internal sealed class PcscChannel : ICardChannel
     {
         for (int tries = 1; ; tries++)
         {
-            Task<PcscResult> done = _thread.RunAsync(call);
-            PcscResult result = await _deadline.WaitAsync(done, OpeningLimit, cancellationToken).ConfigureAwait(false)
-                ? await done.ConfigureAwait(false)
-                : throw new CardTransportException(
-                    CardTransportReason.SharingViolation, commandMayHaveArrived: false, PcscFault.Describe(PcscResult.SharingViolation));
+            PcscResult result = await RunAsync(call, OpeningLimit, false, cancellationToken).ConfigureAwait(false);
             if (result == PcscResult.Success)
             {
                 return;
@@ -175,19 +177,30 @@ internal sealed class PcscChannel : ICardChannel
         }
     }
 
-    private async Task<LineAnswer> TransmitAsync(CommandApdu command)
+    /// <summary>Makes a call on the thread, and waits for it up to a limit. A call that is given up before it began is not made at all.</summary>
+    /// <exception cref="CardTransportException">It does not come back.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; a call that began goes on.</exception>
+    private async Task<T> RunAsync<T>(Func<T> call, TimeSpan limit, bool sendsCommand, CancellationToken cancellationToken)
     {
-        Task<LineAnswer> done = _thread.RunAsync(() => _line.Transmit(command));
+        bool isTaken = false;
+        using Deadline.Wait wait = _deadline.Begin(limit);
+        Task<T> done = _thread.RunAsync(() => Interlocked.Exchange(ref isTaken, true) ? default! : call());
+        bool hasBegun;
         try
         {
-            return await _deadline.WaitAsync(done, AnswerLimit, CancellationToken.None).ConfigureAwait(false)
-                ? await done.ConfigureAwait(false)
-                : throw new CardTransportException(CardTransportReason.TimedOut, commandMayHaveArrived: true, "the driver of the reader hangs");
+            if (await wait.UntilAsync(done, cancellationToken).ConfigureAwait(false))
+            {
+                return await done.ConfigureAwait(false);
+            }
         }
-        catch (MalformedDataException e)
+        finally
         {
-            throw new CardTransportException(CardTransportReason.InvalidResponse, commandMayHaveArrived: true, innerException: e);
+            hasBegun = Interlocked.Exchange(ref isTaken, true);
         }
+
+        _isHanging = true;
+        bool mayHaveArrived = sendsCommand && hasBegun;
+        throw _line.IsAwaitingTurn ? PcscFault.ToException(PcscResult.SharingViolation, mayHaveArrived) : PcscFault.Hang(mayHaveArrived);
     }
 
     /// <summary>Called by the clock. One rest waits for the thread at most.</summary>

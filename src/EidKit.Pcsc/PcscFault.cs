@@ -11,6 +11,12 @@ internal static class PcscFault
     public static CardTransportException ToException(PcscResult result, bool commandMayHaveArrived) =>
         new(ReasonOf(result), commandMayHaveArrived, Describe(result));
 
+    /// <summary>Makes the exception for a call that does not come back.</summary>
+    public static CardTransportException Hang(bool commandMayHaveArrived) => new(
+        CardTransportReason.TimedOut,
+        commandMayHaveArrived,
+        "the reader's driver or the reader service does not come back; unplug the reader and plug it in again, or restart the service");
+
     /// <summary>The reason that stands for a code.</summary>
     public static CardTransportReason ReasonOf(PcscResult result) => PcscFaultTable.Find(result).Reason;
 

@@ -17,6 +17,7 @@ internal sealed class PcscLine(IPcscApi api, string reader)
     private PcscContext? _context;
     private PcscCard? _card;
     private PcscProtocols _protocol;
+    private volatile bool _isAwaitingTurn;
     private bool _isInTransaction;
     private bool _wasUsed;
     private bool _isIdle;
@@ -36,6 +37,9 @@ internal sealed class PcscLine(IPcscApi api, string reader)
         set => _secureChannel.IsInReader = value;
     }
 
+    /// <summary>Whether the thread is held up by another program's transaction now. May be asked on any thread.</summary>
+    public bool IsAwaitingTurn => _isAwaitingTurn;
+
     private PcscCard Card => _card ?? throw new InvalidOperationException("The line is not open.");
 
     /// <summary>Connects to the card; may be called again after a failure.</summary>
@@ -48,32 +52,21 @@ internal sealed class PcscLine(IPcscApi api, string reader)
     }
 
     /// <summary>Begins a transaction for a command unless there is one; blocks while another program has one.</summary>
-    public PcscResult Begin(CommandApdu command)
-    {
-        _isIdle = false;
-        if (_isInTransaction)
-        {
-            return PcscResult.Success;
-        }
+    public PcscResult Begin(CommandApdu command) => Begin(_secureChannel.Concerns(command), _secureChannel.StandsAlone(command));
 
-        PcscResult result = BeginOnce();
-        return MayReconnect(result, command) ? Resume(result, command) : Lost(result);
-    }
-
-    /// <summary>Begins a transaction for what the reader shall do with the card by itself, which begins with MSE:Set AT.</summary>
-    public PcscResult BeginForReader() => Begin(new CommandApdu(0x00, 0x22, 0xC1, 0xA4));
+    /// <summary>Begins a transaction for what the reader does by itself: it needs nothing that was selected before.</summary>
+    public PcscResult BeginForReader() => Begin(_secureChannel.IsOpen, standsAlone: true);
 
     /// <summary>Sends a command and gives its answer; once more if the card was reset and nothing is lost by that.</summary>
-    /// <exception cref="MalformedDataException">The answer is no response APDU.</exception>
     public LineAnswer Transmit(CommandApdu command)
     {
         byte[] encoded = command.Encode();
         try
         {
             LineAnswer answer = TransmitOnce(command, encoded);
-            if (MayReconnect(answer.Result, command))
+            if (MayReconnect(answer.Result, _secureChannel.Concerns(command)))
             {
-                PcscResult resumed = Resume(answer.Result, command);
+                PcscResult resumed = Resume(answer.Result, _secureChannel.StandsAlone(command));
                 answer = resumed == PcscResult.Success ? TransmitOnce(command, encoded) : new(resumed) { CommandMayHaveArrived = false };
             }
 
@@ -120,6 +113,13 @@ internal sealed class PcscLine(IPcscApi api, string reader)
         return result == PcscResult.Success ? BeginOnce() : result;
     }
 
+    /// <summary>Lets the reader do something with the card by itself.</summary>
+    public PcscResult ControlCard(uint code, ReadOnlySpan<byte> input, out byte[] output)
+    {
+        _wasUsed = true;
+        return Control(code, input, out output);
+    }
+
     /// <summary>Asks the driver of the reader.</summary>
     public PcscResult Control(uint code, ReadOnlySpan<byte> input, out byte[] output)
     {
@@ -144,9 +144,23 @@ internal sealed class PcscLine(IPcscApi api, string reader)
         _context?.Dispose();
     }
 
+    private PcscResult Begin(bool isSecure, bool standsAlone)
+    {
+        _isIdle = false;
+        if (_isInTransaction)
+        {
+            return PcscResult.Success;
+        }
+
+        PcscResult result = BeginOnce();
+        return MayReconnect(result, isSecure) ? Resume(result, standsAlone) : Lost(result);
+    }
+
     private PcscResult BeginOnce()
     {
+        _isAwaitingTurn = true;
         PcscResult result = api.BeginTransaction(Card);
+        _isAwaitingTurn = false;
         _isInTransaction = result == PcscResult.Success;
         return result;
     }
@@ -177,16 +191,23 @@ internal sealed class PcscLine(IPcscApi api, string reader)
 
     private LineAnswer Decode(CommandApdu command, ReadOnlySpan<byte> encoded)
     {
-        var response = ResponseApdu.Decode(encoded);
-        _secureChannel.Answered(command, response.Status);
-        return new(PcscResult.Success) { Response = response };
+        try
+        {
+            var response = ResponseApdu.Decode(encoded);
+            _secureChannel.Answered(command, response.Status);
+            return new(PcscResult.Success) { Response = response };
+        }
+        catch (MalformedDataException e)
+        {
+            return new(PcscResult.Success) { Malformation = e };
+        }
     }
 
     /// <summary>
     /// A reset harms nothing as long as nothing is authenticated. A card that was away may be another one, so it is taken back only if
     /// nothing was asked of it.
     /// </summary>
-    private bool MayReconnect(PcscResult result, CommandApdu command) => !_secureChannel.Concerns(command) && result switch
+    private bool MayReconnect(PcscResult result, bool isSecure) => !isSecure && result switch
     {
         PcscResult.ResetCard => true,
         PcscResult.RemovedCard => !_wasUsed,
@@ -194,11 +215,11 @@ internal sealed class PcscLine(IPcscApi api, string reader)
     };
 
     /// <summary>After a reset, a command that needs what was selected before would be answered wrongly: it fails with the reset.</summary>
-    private PcscResult Resume(PcscResult lost, CommandApdu command)
+    private PcscResult Resume(PcscResult lost, bool standsAlone)
     {
         PcscResult result = Reconnect(PcscDisposition.Leave);
         return result != PcscResult.Success ? result
-            : !_wasUsed || SecureChannelWatch.StandsAlone(command) ? PcscResult.Success
+            : !_wasUsed || standsAlone ? PcscResult.Success
             : lost;
     }
 

@@ -11,6 +11,7 @@ internal sealed class ReaderSupervision(IPcscApi api, PcscConnector connector, C
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly BackOff _backOff = new();
     private PcscContext? _context;
+    private Task _cancelling = Task.CompletedTask;
     private PcscResult? _reported;
 
     /// <summary>Starts the thread.</summary>
@@ -21,15 +22,28 @@ internal sealed class ReaderSupervision(IPcscApi api, PcscConnector connector, C
         return _ended.Task;
     }
 
-    /// <summary>Ends the call in which the thread is blocked now, if it is.</summary>
+    /// <summary>Ends the call in which the thread is blocked now, if it is. Does not wait for that.</summary>
+    /// <remarks>A service that hangs may hold up SCardCancel, too: it has a thread of its own, one at a time.</remarks>
     public void CancelWaiting()
     {
         lock (_lock)
         {
-            if (_context is not null)
+            if (_context is { } context && _cancelling.IsCompleted)
             {
-                api.Cancel(_context);
+                _cancelling = Task.Factory.StartNew(() => Cancel(context), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             }
+        }
+    }
+
+    private void Cancel(PcscContext context)
+    {
+        try
+        {
+            api.Cancel(context);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The thread came back by itself.
         }
     }
 

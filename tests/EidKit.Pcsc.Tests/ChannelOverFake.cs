@@ -35,6 +35,8 @@ internal sealed class ChannelOverFake : IAsyncDisposable
 
     public static CommandApdu SelectMasterFile => new(0x00, 0xA4, 0x00, 0x0C, [0x3F, 0x00]);
 
+    public static CommandApdu SelectApplication => CommandApdu.Decode([0x00, 0xA4, 0x04, 0x0C, 0x02, 0xA0, 0x00]);
+
     public static CommandApdu ReadShortFile => new(0x00, 0xB0, 0x9C, 0x00, expectedLength: 256);
 
     public static CommandApdu ReadOn => new(0x00, 0xB0, 0x00, 0x10, expectedLength: 256);
@@ -77,11 +79,15 @@ internal sealed class ChannelOverFake : IAsyncDisposable
     }
 
     /// <summary>Is done when a call is being made.</summary>
-    public Task UntilCallAsync(string awaited)
+    public Task UntilCallAsync(string awaited) => Pcsc.UntilCallAsync(awaited);
+
+    /// <summary>Lets what hangs come back, and is done when everything is closed by it.</summary>
+    public async Task UntilNothingIsOpenAsync()
     {
-        var made = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Pcsc.OnCall = call => _ = call == awaited && made.TrySetResult();
-        return made.Task;
+        Task released = UntilCallAsync(nameof(IPcscApi.ReleaseContext));
+        Pcsc.StopHanging();
+        await (Calls(nameof(IPcscApi.EstablishContext)) > Calls(nameof(IPcscApi.ReleaseContext)) ? released : Task.CompletedTask);
+        Assert.Equal((0, 0, 0), (Pcsc.OpenTransactions, Pcsc.OpenCards, Pcsc.OpenContexts));
     }
 
     /// <summary>Closes the channel.</summary>

@@ -51,12 +51,20 @@ public partial class PcscChannelTests
     }
 
     [Theory]
-    [InlineData((uint)PcscResult.InvalidParameter)]
-    [InlineData((uint)PcscResult.NotTransacted)]
-    [InlineData((uint)PcscResult.CommunicationError)]
-    [InlineData((uint)PcscResult.InsufficientBuffer)]
-    [InlineData((uint)PcscResult.Win32GeneralFailure)]
-    public async Task Limits_DriverThatRefusesTheProbe_AreShortAndTheCardBeginsAnew(uint code)
+    [InlineData((uint)PcscResult.InvalidParameter, true)]
+    [InlineData((uint)PcscResult.InvalidValue, true)]
+    [InlineData((uint)PcscResult.InsufficientBuffer, true)]
+    [InlineData((uint)PcscResult.UnsupportedFeature, true)]
+    [InlineData((uint)PcscResult.Win32NotSupported, true)]
+    [InlineData((uint)PcscResult.NotTransacted, false)]
+    [InlineData((uint)PcscResult.CommunicationError, false)]
+    [InlineData((uint)PcscResult.CommunicationDataLost, false)]
+    [InlineData((uint)PcscResult.Timeout, false)]
+    [InlineData((uint)PcscResult.Unexpected, false)]
+    [InlineData((uint)PcscResult.Win32GeneralFailure, false)]
+    [InlineData((uint)PcscResult.Win32SemaphoreTimeout, false)]
+    [InlineData(0x00000490u, false)]
+    public async Task Limits_DriverThatFailsAtTheProbe_AreShortAndRememberedOnlyIfItRefused(uint code, bool isRemembered)
     {
         await using var bench = new ChannelOverFake(statesLimits: false);
         bench.Pcsc.Fail(nameof(IPcscApi.Transmit), (PcscResult)code);
@@ -64,6 +72,39 @@ public partial class PcscChannelTests
         Assert.Equal(TransportLimits.Short, (await bench.ConnectAsync()).Limits);
         Assert.Equal(1, bench.Card.Resets);
         Assert.True((await bench.SendAsync(SelectMasterFile)).IsSuccess);
+        await bench.CloseAsync();
+
+        Assert.Equal(isRemembered ? TransportLimits.Short : TransportLimits.Extended, (await bench.ConnectAsync()).Limits);
+    }
+
+    [Theory]
+    [InlineData("6700", true)]
+    [InlineData("6E00", true)]
+    [InlineData("6300", false)]
+    [InlineData("6400", false)]
+    [InlineData("6F00", false)]
+    [InlineData("90", false)]
+    public async Task Limits_CardThatFailsAtTheProbe_AreShortAndRememberedOnlyIfItRefused(string answer, bool isRemembered)
+    {
+        await using var bench = new ChannelOverFake(statesLimits: false);
+        bench.Card.Answer = _ => Convert.FromHexString(answer);
+        Assert.Equal(TransportLimits.Short, (await bench.ConnectAsync()).Limits);
+        await bench.CloseAsync();
+        bench.Card.Answer = _ => [0x90, 0x00];
+
+        Assert.Equal(isRemembered ? TransportLimits.Short : TransportLimits.Extended, (await bench.ConnectAsync()).Limits);
+    }
+
+    [Fact]
+    public async Task Limits_CardWhoseAnswerToResetIsNotTold_AreNotRemembered()
+    {
+        await using var bench = new ChannelOverFake(new FakeCard { Answer = _ => [0x67, 0x00] }, statesLimits: false);
+        bench.Pcsc.Fail(nameof(IPcscApi.Status), PcscResult.CommunicationError, times: 2);
+        Assert.Equal(TransportLimits.Short, (await bench.ConnectAsync()).Limits);
+        await bench.CloseAsync();
+        bench.Reader.Insert(new FakeCard());
+
+        Assert.Equal(TransportLimits.Extended, (await bench.ConnectAsync()).Limits);
     }
 
     [Fact]

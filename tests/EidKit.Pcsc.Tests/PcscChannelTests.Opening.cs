@@ -60,7 +60,6 @@ public partial class PcscChannelTests
 
         await bench.ConnectAsync();
 
-        Assert.True((await bench.SendAsync(SelectMasterFile)).IsSuccess);
         Assert.Equal((5, 5), (bench.Calls(nameof(IPcscApi.Connect)), bench.Calls(nameof(IPcscApi.BeginTransaction))));
     }
 
@@ -116,6 +115,7 @@ public partial class PcscChannelTests
     {
         await using var bench = new ChannelOverFake();
         ICardChannel channel = await bench.ConnectAsync();
+        await bench.IdleAsync(2);
         bench.Reader.BlocksTransactions = bench.Reader.IsInTransactionOfOther = true;
         Task begun = bench.UntilCallAsync(nameof(IPcscApi.BeginTransaction));
         Task<Apdu.ResponseApdu> sent = channel.TransmitAsync(SelectMasterFile, Ct).AsTask();
@@ -128,5 +128,69 @@ public partial class PcscChannelTests
         Assert.Equal(0, bench.Calls(nameof(IPcscApi.Transmit)));
         bench.Reader.EndTransactionOfOther();
         Assert.True((await bench.SendAsync(SelectMasterFile)).IsSuccess);
+    }
+
+    [Theory]
+    [InlineData(nameof(IPcscApi.EstablishContext), CardTransportReason.TimedOut)]
+    [InlineData(nameof(IPcscApi.Connect), CardTransportReason.TimedOut)]
+    [InlineData(nameof(IPcscApi.BeginTransaction), CardTransportReason.SharingViolation)]
+    [InlineData(nameof(IPcscApi.Control), CardTransportReason.TimedOut)]
+    [InlineData(nameof(IPcscApi.Status), CardTransportReason.TimedOut)]
+    [InlineData(nameof(IPcscApi.Transmit), CardTransportReason.TimedOut)]
+    [InlineData(nameof(IPcscApi.Reconnect), CardTransportReason.TimedOut)]
+    public async Task ConnectAsync_CallThatHangs_IsGivenUpAndClosedLater(string call, CardTransportReason reason)
+    {
+        await using var bench = new ChannelOverFake(statesLimits: false);
+        bench.Pcsc.Fail(nameof(IPcscApi.Transmit), PcscResult.NotTransacted, times: call == nameof(IPcscApi.Reconnect) ? 1 : 0);
+        Task hanging = bench.Pcsc.Hang(call);
+        Task<ICardChannel> connecting = bench.BeginConnectAsync(Ct).AsTask();
+        await hanging;
+        bench.Clock.Advance(PcscChannel.OpeningLimit);
+
+        var e = await Assert.ThrowsAsync<CardTransportException>(() => connecting);
+
+        Assert.Equal((reason, call == nameof(IPcscApi.Transmit)), (e.Reason, e.CommandMayHaveArrived));
+        Assert.Contains(reason == CardTransportReason.TimedOut ? "driver or the reader service does not come back" : "AusweisApp", e.Message, StringComparison.Ordinal);
+        await bench.UntilNothingIsOpenAsync();
+    }
+
+    [Theory]
+    [InlineData(nameof(IPcscApi.EstablishContext))]
+    [InlineData(nameof(IPcscApi.Connect))]
+    [InlineData(nameof(IPcscApi.BeginTransaction))]
+    [InlineData(nameof(IPcscApi.Control))]
+    [InlineData(nameof(IPcscApi.Status))]
+    [InlineData(nameof(IPcscApi.Transmit))]
+    public async Task ConnectAsync_CancelledWhileACallHangs_GivesUpAtOnceAndClosesLater(string call)
+    {
+        using var cancellation = new CancellationTokenSource();
+        await using var bench = new ChannelOverFake(statesLimits: false);
+        Task hanging = bench.Pcsc.Hang(call);
+        Task<ICardChannel> connecting = bench.BeginConnectAsync(cancellation.Token).AsTask();
+        await hanging;
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connecting);
+
+        await bench.UntilNothingIsOpenAsync();
+    }
+
+    [Theory]
+    [InlineData((int)PcscWorld.Linux)]
+    [InlineData((int)PcscWorld.Windows)]
+    public async Task ConnectAsync_TransactionOfAnotherProgram_IsAwaitedBeforeTheReaderIsAsked(int world)
+    {
+        await using var bench = new ChannelOverFake(world: (PcscWorld)world, statesLimits: false);
+        bench.Reader.Offer(0x20, _ => (PcscResult.Success, []));
+        bench.Reader.BlocksTransactions = bench.Reader.IsInTransactionOfOther = true;
+        Task begun = bench.UntilCallAsync(nameof(IPcscApi.BeginTransaction));
+        Task<ICardChannel> connecting = bench.BeginConnectAsync(Ct).AsTask();
+        await begun;
+        Assert.Equal(0, bench.Calls(nameof(IPcscApi.Control)) + bench.Calls(nameof(IPcscApi.Status)));
+        bench.Reader.EndTransactionOfOther();
+        await using ICardChannel channel = await connecting;
+
+        Assert.NotNull(channel.SecurePinEntry);
+        Assert.Equal(TransportLimits.Extended, channel.Limits);
     }
 }

@@ -98,6 +98,32 @@ public partial class PcscChannelTests
         Assert.True((await bench.SendAsync(SelectMasterFile)).IsSuccess);
     }
 
+    [Theory]
+    [InlineData("00B09C0000", false)]
+    [InlineData("0022C1A4038301 03", false)]
+    [InlineData("00A4020C02011C", false)]
+    [InlineData("00B0001000", false)]
+    [InlineData("00A4000C023F00", true)]
+    [InlineData("00A4040C09E80704007F00070302", true)]
+    public async Task TransmitAsync_ResetAfterAnApplicationWasSelected_SendsAgainOnlyWhatNeedsNoSelection(string command, bool isSentAgain)
+    {
+        await using var bench = new ChannelOverFake();
+        await bench.ConnectAsync();
+        await bench.SendAsync(SelectApplication);
+        bench.Reader.ResetByOther();
+        var next = CommandApdu.Decode(Convert.FromHexString(command.Replace(" ", "", StringComparison.Ordinal)));
+
+        if (isSentAgain)
+        {
+            Assert.True((await bench.SendAsync(next)).IsSuccess);
+            return;
+        }
+
+        CardTransportException e = await bench.FailToSendAsync(next);
+        Assert.Equal((CardTransportReason.CardReset, false), (e.Reason, e.CommandMayHaveArrived));
+        Assert.Equal(1, bench.Calls(nameof(IPcscApi.Transmit)) - 1);
+    }
+
     [Fact]
     public async Task TransmitAsync_CardLiftedBeforeTheFirstCommand_IsTakenBack()
     {
@@ -115,6 +141,20 @@ public partial class PcscChannelTests
         await using var bench = new ChannelOverFake();
         await bench.ConnectAsync();
         await bench.SendAsync(SelectMasterFile);
+        bench.Reader.Remove();
+        bench.Reader.Insert(new FakeCard());
+
+        Assert.Equal(CardTransportReason.CardRemoved, (await bench.FailToSendAsync(SelectMasterFile)).Reason);
+        Assert.Equal(0, bench.Calls(nameof(IPcscApi.Reconnect)));
+    }
+
+    [Fact]
+    public async Task TransmitAsync_CardLiftedAfterTheReaderUsedIt_IsGoneForItMayBeAnotherOne()
+    {
+        await using var bench = new ChannelOverFake();
+        bench.Reader.Offer(0x20, _ => (PcscResult.Success, [0x02, 0x00, 0x20, 0xF0]));
+        ICardChannel channel = await bench.ConnectAsync();
+        await channel.SecurePinEntry!.EstablishPaceChannelAsync(new EstablishPaceChannelRequest(3), Ct);
         bench.Reader.Remove();
         bench.Reader.Insert(new FakeCard());
 
@@ -146,7 +186,8 @@ public partial class PcscChannelTests
     [InlineData((uint)PcscResult.ReaderUnavailable, CardTransportReason.ReaderRemoved)]
     [InlineData((uint)PcscResult.ServiceStopped, CardTransportReason.ServiceStopped)]
     [InlineData((uint)PcscResult.Win32SemaphoreTimeout, CardTransportReason.TimedOut)]
-    [InlineData(0x0000048Fu, CardTransportReason.Failed)]
+    [InlineData((uint)PcscResult.Win32DeviceNotConnected, CardTransportReason.ReaderRemoved)]
+    [InlineData(0x00000490u, CardTransportReason.Failed)]
     public async Task TransmitAsync_FaultOfTheLine_MayHaveArrivedAndIsNotRepeated(uint code, CardTransportReason reason)
     {
         await using var bench = new ChannelOverFake();

@@ -21,6 +21,7 @@ public partial class PcscChannelTests
             return [.. command, 0x90, 0x00];
         };
         ICardChannel channel = await bench.ConnectAsync();
+        await bench.IdleAsync(2);
         Assert.Equal(0, bench.Pcsc.OpenTransactions);
 
         ResponseApdu response = await channel.TransmitAsync(SelectMasterFile, Ct);

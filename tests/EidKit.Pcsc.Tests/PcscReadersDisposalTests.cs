@@ -27,11 +27,13 @@ public class PcscReadersDisposalTests
     {
         await using var watched = WatchedReaders.WithEndlessWait();
         await watched.HoldBeforeWaitAsync();
+        Task cancelled = watched.UntilCallAsync(nameof(IPcscApi.Cancel));
         Task disposing = watched.Readers.DisposeAsync().AsTask();
         while (await watched.Clock.NextWaitAsync() != PcscReaders.CancellationInterval)
         {
         }
 
+        await cancelled;
         Assert.Equal(1, watched.Pcsc.LostCancels);
         watched.Pcsc.ReleaseWaiters();
         await watched.Pcsc.UntilBlockedAsync();
@@ -53,6 +55,25 @@ public class PcscReadersDisposalTests
 
         Assert.Equal(TimeSpan.FromSeconds(5), watched.Clock.GetUtcNow() - began);
         watched.Pcsc.ReleaseWaiters();
+    }
+
+    [Fact]
+    public async Task DisposeAsync_CancellationThatHangs_IsGivenUpAfterFiveSecondsAndTriedOnce()
+    {
+        await using var watched = WatchedReaders.WithEndlessWait();
+        await watched.UntilBlockedAsync();
+        _ = watched.Pcsc.Hang(nameof(IPcscApi.Cancel));
+        DateTimeOffset began = watched.Clock.GetUtcNow();
+        Task[] disposals = [watched.Readers.DisposeAsync().AsTask(), watched.Readers.DisposeAsync().AsTask()];
+
+        await watched.Clock.PassUntilAsync(Task.WhenAll(disposals));
+
+        Assert.InRange(watched.Clock.GetUtcNow() - began, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10));
+        Assert.Equal(1, watched.Calls(nameof(IPcscApi.Cancel)));
+        Task released = watched.UntilCallAsync(nameof(IPcscApi.ReleaseContext));
+        watched.Pcsc.StopHanging();
+        await released;
+        Assert.Equal(0, watched.Pcsc.OpenContexts);
     }
 
     [Fact]

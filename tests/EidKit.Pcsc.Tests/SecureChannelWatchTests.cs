@@ -50,4 +50,65 @@ public class SecureChannelWatchTests
 
         Assert.True(watch.IsOpen && watch.Concerns(new CommandApdu(0x00, 0xA4, 0x00, 0x0C)));
     }
+
+    [Theory]
+    [InlineData("00A4000C023F00", true, true)]
+    [InlineData("00A4000C", true, true)]
+    [InlineData("00A4040C02A000", true, true)]
+    [InlineData("00A4080C02011C", true, true)]
+    [InlineData("00A4040E02A000", false, false)]
+    [InlineData("10A4040C02A000", false, false)]
+    [InlineData("01A4040C02A000", false, false)]
+    [InlineData("0CA4040C02A000", false, false)]
+    [InlineData("00A4020C02011C", true, false)]
+    [InlineData("00A4000C02011C", true, false)]
+    [InlineData("00A4090C02011C", true, false)]
+    [InlineData("0022C1A403830103", true, false)]
+    [InlineData("00B09C0000", true, false)]
+    [InlineData("00B0001000", false, false)]
+    [InlineData("00B100000454020000", false, false)]
+    [InlineData("0084000008", false, false)]
+    [InlineData("0020000310", false, false)]
+    [InlineData("00C0000010", false, false)]
+    public void StandsAlone_Command_DependsOnWhatWasSelected(string encoded, bool atMasterFile, bool belowAnother)
+    {
+        var command = CommandApdu.Decode(Convert.FromHexString(encoded.Replace(" ", "", StringComparison.Ordinal)));
+        var watch = new SecureChannelWatch();
+        bool[] alone = [watch.StandsAlone(command), AfterSelecting(watch, "00A4040C02A000", StatusWord.Success, command), AfterSelecting(watch, "00A4000C023F00", StatusWord.Success, command)];
+        watch.Sent(CommandApdu.Decode(Convert.FromHexString("00A4040C02A000")));
+        watch.Forget();
+
+        Assert.Equal([atMasterFile, belowAnother, atMasterFile], alone);
+        Assert.Equal(atMasterFile, watch.StandsAlone(command));
+    }
+
+    [Theory]
+    [InlineData("00A4020C02011C", true)]
+    [InlineData("00B09C0000", true)]
+    [InlineData("00A4000C02DF01", false)]
+    [InlineData("00A4080C02DF01", false)]
+    [InlineData("00A4010C02DF01", false)]
+    [InlineData("10A4040C02A000", false)]
+    [InlineData("0CA4040C02A000", false)]
+    public void StandsAlone_ShortFileId_CountsAsLongAsTheMasterFileWasNotLeft(string before, bool standsAlone) =>
+        Assert.Equal(standsAlone, AfterSelecting(new SecureChannelWatch(), before, StatusWord.Success, new CommandApdu(0x00, 0xB0, 0x9C, 0x00, expectedLength: 256)));
+
+    [Fact]
+    public void StandsAlone_MasterFileThatTheCardRefused_IsStillLeft()
+    {
+        var watch = new SecureChannelWatch();
+        var read = new CommandApdu(0x00, 0xB0, 0x9C, 0x00, expectedLength: 256);
+
+        Assert.False(AfterSelecting(watch, "00A4040C02A000", StatusWord.Success, read));
+        Assert.False(AfterSelecting(watch, "00A4000C023F00", StatusWord.FileNotFound, read));
+        Assert.True(AfterSelecting(watch, "00A4000C023F00", StatusWord.Success, read));
+    }
+
+    private static bool AfterSelecting(SecureChannelWatch watch, string selection, StatusWord status, CommandApdu command)
+    {
+        var select = CommandApdu.Decode(Convert.FromHexString(selection));
+        watch.Sent(select);
+        watch.Answered(select, status);
+        return watch.StandsAlone(command);
+    }
 }

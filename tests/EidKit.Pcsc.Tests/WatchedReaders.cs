@@ -33,6 +33,9 @@ internal sealed class WatchedReaders : IAsyncDisposable
 
     public int Calls(string call) => Pcsc.Calls(call);
 
+    /// <summary>Is done when a call is being made.</summary>
+    public Task UntilCallAsync(string awaited) => Pcsc.UntilCallAsync(awaited);
+
     /// <summary>The next event; null at the end.</summary>
     public async Task<ReaderEvent?> NextAsync()
     {

@@ -77,7 +77,7 @@ internal sealed partial class FakePcsc
             Monitor.Wait(_gate);
         }
 
-        PcscResult obstacle = connection.Reader.IsInTransactionOfOther ? PcscResult.SharingViolation : Trouble(connection);
+        PcscResult obstacle = Trouble(connection);
         connection.IsInTransaction |= obstacle == PcscResult.Success;
         return obstacle;
     });
@@ -136,6 +136,11 @@ internal sealed partial class FakePcsc
         byte[] sent = input.ToArray(), answer = [];
         PcscResult result = OnCard(nameof(Control), card, connection =>
         {
+            if (connection.Reader.IsInTransactionOfOther)
+            {
+                return PcscResult.SharingViolation;
+            }
+
             (PcscResult found, answer) = connection.Reader.Controls.TryGetValue(code, out Func<byte[], (PcscResult, byte[])>? control)
                 ? control(sent)
                 : (world == PcscWorld.Linux ? PcscResult.Unexpected : PcscResult.UnsupportedFeature, []);
@@ -151,7 +156,9 @@ internal sealed partial class FakePcsc
         {
             bool isKnown = connection.Reader.Attributes.TryGetValue(attribute, out byte[]? known);
             found = known ?? [];
-            return isKnown ? PcscResult.Success : PcscResult.UnsupportedFeature;
+            return connection.Reader.IsInTransactionOfOther ? PcscResult.SharingViolation
+                : isKnown ? PcscResult.Success
+                : PcscResult.UnsupportedFeature;
         });
         return Deliver(result, found, value, out length);
     }
@@ -203,6 +210,7 @@ internal sealed partial class FakePcsc
 
     private PcscResult Trouble(Connection connection) =>
         !_readers.Contains(connection.Reader) ? PcscResult.ReaderUnavailable
+        : connection.Reader.IsInTransactionOfOther ? PcscResult.SharingViolation
         : connection.HasLostCard ? PcscResult.RemovedCard
         : connection.IsReset ? PcscResult.ResetCard
         : PcscResult.Success;

@@ -9,12 +9,13 @@ internal sealed partial class FakePcsc
     private readonly List<TaskCompletionSource> _blockedSignals = [];
     private TaskCompletionSource _heldSignal = NewSignal();
     private bool _isHeld;
+    private int _lostCancels;
     private int _readerEvents = 1;
     private int _version;
     private int _examinedVersion = -1;
 
     /// <summary>How many calls of SCardCancel came when there was nothing to cancel, and were lost.</summary>
-    public int LostCancels { get; private set; }
+    public int LostCancels => Locked(() => _lostCancels);
 
     /// <summary>Is done when somebody is blocked who has seen everything that was changed so far.</summary>
     public Task UntilBlockedAsync()
@@ -77,7 +78,7 @@ internal sealed partial class FakePcsc
         }
         else
         {
-            LostCancels++;
+            _lostCancels++;
         }
 
         return PcscResult.Success;

@@ -13,6 +13,7 @@ internal sealed partial class FakePcsc(TimeProvider clock, PcscWorld world = Pcs
     private readonly Dictionary<string, Queue<PcscResult>> _failures = [];
     private readonly HashSet<nint> _contexts = [];
     private readonly HashSet<nint> _establishedContexts = [];
+    private readonly Dictionary<string, TaskCompletionSource> _hanging = [];
     private PcscResult? _outage;
     private PcscResult _refusal;
     private nint _lastHandle;
@@ -90,6 +91,26 @@ internal sealed partial class FakePcsc(TimeProvider clock, PcscWorld world = Pcs
         }
     });
 
+    /// <summary>Is done when a call is being made; what is asked here then waits for the call.</summary>
+    public Task UntilCallAsync(string awaited)
+    {
+        TaskCompletionSource made = NewSignal();
+        OnCall = call => _ = call == awaited && made.TrySetResult();
+        return made.Task;
+    }
+
+    /// <summary>From now on calls of one kind do not come back, as when driver or service hang.</summary>
+    /// <returns>Is done when such a call was made.</returns>
+    public Task Hang(string call)
+    {
+        TaskCompletionSource signal = NewSignal();
+        Change(() => _hanging[call] = signal);
+        return signal.Task;
+    }
+
+    /// <summary>Lets the calls come back that hang.</summary>
+    public void StopHanging() => Change(_hanging.Clear);
+
     public PcscResult EstablishContext(out PcscContext? context)
     {
         PcscContext? established = null;
@@ -154,6 +175,12 @@ internal sealed partial class FakePcsc(TimeProvider clock, PcscWorld world = Pcs
         {
             _calls[name] = _calls.GetValueOrDefault(name) + 1;
             OnCall?.Invoke(name);
+            while (_hanging.TryGetValue(name, out TaskCompletionSource? signal))
+            {
+                signal.TrySetResult();
+                Monitor.Wait(_gate);
+            }
+
             return _failures.TryGetValue(name, out Queue<PcscResult>? queue) && queue.TryDequeue(out PcscResult failure) ? failure : body();
         }
     }

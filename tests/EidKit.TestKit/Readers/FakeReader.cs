@@ -17,7 +17,7 @@ internal sealed class FakeReader(FakePcsc pcsc, string name)
     /// <summary>Another program has connected to the card exclusively.</summary>
     public bool IsHeldByOther { get; private set; }
 
-    /// <summary>Another program is in a transaction.</summary>
+    /// <summary>Another program is in a transaction: whoever asks card or driver without one of his own is refused.</summary>
     public bool IsInTransactionOfOther { get; set; }
 
     /// <summary>Whether a transaction of another program holds up the caller; otherwise it is told at once.</summary>
