@@ -16,6 +16,10 @@ internal static class CardCommands
     private const byte ReadBinary = 0xB0;
     private const byte ReadBinaryOdd = 0xB1;
     private const byte GeneralAuthenticate = 0x86;
+    private const byte ManageSecurityEnvironment = 0x22;
+
+    /// <summary>Further interindustry classes and proprietary ones.</summary>
+    private const byte UnknownClassBits = 0xE0;
 
     private static readonly (StepDescription Step, Func<CardSession, CommandApdu, ResponseApdu> Answer)[] Steps =
     [
@@ -71,6 +75,12 @@ internal static class CardCommands
             return new ResponseApdu(StatusWord.InstructionNotSupported);
         }
 
+        if (command.Ins == ManageSecurityEnvironment && command.Data.IsEmpty && (command.Cla & UnknownClassBits) == 0)
+        {
+            // Every form that the card knows has data. Terminals send it empty and plain to end secure messaging, and expect this answer.
+            return new ResponseApdu(StatusWord.WrongLength);
+        }
+
         foreach ((StepDescription step, Func<CardSession, CommandApdu, ResponseApdu> answer) in Steps)
         {
             if (step.Matches(command))
@@ -79,7 +89,7 @@ internal static class CardCommands
             }
         }
 
-        if ((command.Cla & 0xE0) != 0)
+        if ((command.Cla & UnknownClassBits) != 0)
         {
             return new ResponseApdu(StatusWord.ClassNotSupported);
         }

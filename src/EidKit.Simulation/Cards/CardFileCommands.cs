@@ -7,24 +7,31 @@ namespace EidKit.Simulation.Cards;
 internal static class CardFileCommands
 {
     private const int MasterFileId = 0x3F00;
+    private const byte ByName = 0x04;
     private const byte NoFileControlInformation = 0x0C;
     private const uint OffsetTag = 0x54;
     private const uint DataTag = 0x53;
 
     public static ResponseApdu Select(CardSession session, CommandApdu command)
     {
+        ReadOnlySpan<byte> data = command.Data.Span;
+        if (command.P1 == ByName && FindApplication(session, data) is null)
+        {
+            // Whoever looks for cards of all kinds asks for control information, and needs to hear that this is none of them.
+            return new ResponseApdu(StatusWord.FileNotFound);
+        }
+
         if (command.P2 != NoFileControlInformation)
         {
             return new ResponseApdu(StatusWord.WrongParameters);
         }
 
-        ReadOnlySpan<byte> data = command.Data.Span;
         return command.P1 switch
         {
             0x00 when data.IsEmpty || FileIdOf(data) == MasterFileId => SelectMasterFile(session),
             0x00 or 0x02 when data.Length == 2 => SelectFile(session, FileIdOf(data)),
             0x00 or 0x02 => new ResponseApdu(StatusWord.WrongData),
-            0x04 => SelectApplication(session, data),
+            ByName => SelectApplication(session, data),
             _ => new ResponseApdu(StatusWord.WrongParameters),
         };
     }
@@ -104,17 +111,27 @@ internal static class CardFileCommands
 
     private static ResponseApdu SelectApplication(CardSession session, ReadOnlySpan<byte> aid)
     {
+        if (FindApplication(session, aid) is not { } application)
+        {
+            return new ResponseApdu(StatusWord.FileNotFound);
+        }
+
+        session.Application = application;
+        session.File = null;
+        return new ResponseApdu(StatusWord.Success);
+    }
+
+    private static CardApplication? FindApplication(CardSession session, ReadOnlySpan<byte> aid)
+    {
         foreach (CardApplication application in session.Chip.Applications)
         {
             if (application.Aid.Span.SequenceEqual(aid))
             {
-                session.Application = application;
-                session.File = null;
-                return new ResponseApdu(StatusWord.Success);
+                return application;
             }
         }
 
-        return new ResponseApdu(StatusWord.FileNotFound);
+        return null;
     }
 
     private static ResponseApdu SelectFile(CardSession session, int fileId)

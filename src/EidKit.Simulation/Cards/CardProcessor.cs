@@ -10,6 +10,9 @@ internal sealed class CardProcessor(Chip chip) : IDisposable
 {
     private const byte GetResponse = 0xC0;
     private const byte SecureMessagingBits = 0x0C;
+
+    /// <summary>No class (ISO/IEC 7816-4 §5.4.1): commands for the reader begin with it, and some readers pass them on.</summary>
+    private const byte InvalidClass = 0xFF;
     private const int LongestChain = CommandApdu.MaximumExtendedData;
     private CardSession _session = new(chip);
     private CommandApdu? _chainStart;
@@ -42,6 +45,12 @@ internal sealed class CardProcessor(Chip chip) : IDisposable
             // Whatever it was, it was not protected (ICAO 9303-11 §9.8.1).
             EndSession();
             return new ResponseApdu(StatusWord.WrongLength).Encode();
+        }
+
+        if (command.Cla == InvalidClass)
+        {
+            EndSession();
+            return new ResponseApdu(StatusWord.ClassNotSupported).Encode();
         }
 
         ResponseApdu response = command.IsExtended && !chip.Behavior.SupportsExtendedLength

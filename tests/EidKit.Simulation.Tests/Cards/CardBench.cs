@@ -16,7 +16,7 @@ namespace EidKit.Simulation.Tests.Cards;
 internal sealed partial class CardBench : IDisposable
 {
     private static readonly EcGroup Group = EcGroup.ById(12)!;
-    private static readonly TestPki Pki = TestPki.Create(7, new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero)), Group);
+    private static readonly TestPki Pki = CreatePki();
     private readonly SeededRandomSource _random = new(21);
     private readonly List<IDisposable> _owned = [];
     private readonly Persona _persona;
@@ -39,8 +39,17 @@ internal sealed partial class CardBench : IDisposable
 
     public SimulatedCard Card { get; private set; }
 
+    /// <summary>Tells of each command as it goes over the line.</summary>
+    public event Action<CommandApdu>? Sent;
+
+    /// <summary>Whether the terminal codes all lengths extended.</summary>
+    public bool SendsExtended { get; init; }
+
     /// <summary>Whether the terminal believes that secure messaging is on.</summary>
     public bool IsProtected => _messaging is not null;
+
+    /// <summary>Makes the PKI of the cards once more, to issue other certificates.</summary>
+    public static TestPki CreatePki() => TestPki.Create(7, new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero)), Group);
 
     /// <summary>Resets the card and forgets every protocol.</summary>
     public void Restart()
@@ -72,7 +81,14 @@ internal sealed partial class CardBench : IDisposable
     }
 
     /// <summary>Sends a command as it is.</summary>
-    public ResponseApdu SendPlain(CommandApdu command) => SendRaw(command.Encode());
+    public ResponseApdu SendPlain(CommandApdu command)
+    {
+        CommandApdu sent = SendsExtended
+            ? new CommandApdu(command.Cla, command.Ins, command.P1, command.P2, command.Data.Span, command.ExpectedLength, extended: true)
+            : command;
+        Sent?.Invoke(sent);
+        return SendRaw(sent.Encode());
+    }
 
     /// <summary>Sends bytes and fetches the rest of an answer that is longer than a short one.</summary>
     public ResponseApdu SendRaw(ReadOnlySpan<byte> command)

@@ -47,6 +47,7 @@ internal static class CardProbes
         new("SELECT with unknown P1", b => b.Send(Select(0x05, 0x01, 0x1C)), KeepsState: true),
         new("SELECT with control information", b => b.Send(new CommandApdu(0x00, 0xA4, 0x02, 0x00, [0x01, 0x1C], 256)), KeepsState: true),
         new("SELECT unknown application", b => b.Send(Select(0x04, 0xA0, 0x00, 0x01)), KeepsState: true),
+        new("SELECT unknown application with control information", b => b.Send(new CommandApdu(0x00, 0xA4, 0x04, 0x00, [0xA0, 0x00, 0x01], 256)), KeepsState: true),
         new("SELECT eID application", b => b.Send(Select(0x04, Application)), KeepsState: true),
         new("READ BINARY DG4", b => AfterSelect(b, Read(0x84))),
         new("READ BINARY DG16, which no card has", b => AfterSelect(b, Read(0x90))),
@@ -74,6 +75,8 @@ internal static class CardProbes
         new("GA map nonce, twice", b => Last(b.MapNonce(), b.MapNonce())),
         new("GA agree key, twice", b => Last(b.AgreeKey(), b.AgreeKey())),
         new("GA authenticate, twice", b => Last(b.Authenticate(), b.Authenticate())),
+        new("MSE:Set AT without data", b => b.Send(new CommandApdu(0x00, 0x22, 0xC1, 0xA4)), KeepsState: true),
+        new("MSE:Erase", b => b.Send(new CommandApdu(0x00, 0x22, 0xF3, 0x00)), KeepsState: true),
         new("GA get nonce, cut", b => b.Send(new CommandApdu(0x10, 0x86, 0x00, 0x00, [0x7C], 256))),
     ];
 
@@ -137,6 +140,10 @@ internal static class CardProbes
         new("unknown instruction", b => b.Send(new CommandApdu(0x00, 0xFE, 0x00, 0x00)), KeepsState: true),
         new("wrong class", b => b.Send(new CommandApdu(0x80, 0xA4, 0x02, 0x0C, [0x01, 0x1C])), KeepsState: true),
         new("logical channel 1", b => b.Send(new CommandApdu(0x01, 0xA4, 0x02, 0x0C, [0x01, 0x1C])), KeepsState: true),
+        new("invalid class", b => b.SendRaw([0xFF, 0xCA, 0x00, 0x00, 0x00])),
+        new("invalid class, GET RESPONSE", b => b.SendRaw([0xFF, 0xC0, 0x00, 0x00, 0x00])),
+        new("invalid class, then protected", b => SecondProtected(b, [0xFF, 0x9A, 0x01, 0x01, 0x00])),
+        new("plain MSE:Set AT without data, then protected", b => SecondProtected(b, [0x00, 0x22, 0xC1, 0xA4])),
         new("header cut", b => b.SendRaw([0x00, 0xB0, 0x9C])),
         new("data cut", b => b.SendRaw([0x00, 0xA4, 0x02, 0x0C, 0x02, 0x01])),
         new("GET RESPONSE", b => b.SendRaw([0x00, 0xC0, 0x00, 0x00, 0x00])),

@@ -59,6 +59,7 @@ internal static partial class StatusTable
         SELECT with unknown P1 | 6A86 | every | ISO/IEC 7816-4 table 6: wrong P1
         SELECT with control information | 6A86 | every | ISO/IEC 7816-4 table 6: the files have no control information, P2 is 0C
         SELECT unknown application | 6A82 | every | ISO/IEC 7816-4 table 6: application not found
+        SELECT unknown application with control information | 6A82 | every | ISO/IEC 7816-4 table 6: application not found, however it is asked for
         SELECT eID application | 9000 | every | ISO/IEC 7816-4 §11.2.2
         READ BINARY DG4 | 6982 | every | TR-03110-4 §2.2.3: chip authentication and the right come first
         READ BINARY DG4 | 9000 | after CA | TR-03110-4 §2.2.3
@@ -83,6 +84,9 @@ internal static partial class StatusTable
         PACE with PIN to the nonce | 6983 | blocked, PUK used up | TR-03110-3 §B.14.2
         PACE with PIN to the nonce | 6984 | deactivated, manager of a deactivated PIN | TR-03110-3 §B.14.2
         PACE with CAN to the nonce | 9000 | every | TR-03110-3 §B.14.2: the CAN is never blocked
+
+        MSE:Set AT without data | 6700 | every | ISO/IEC 7816-4 table 6: what is to be set is missing
+        MSE:Erase | 6700 | every | ISO/IEC 7816-4 table 6: no form without data is known
 
         GA get nonce | 6985 | every | TR-03110-3 §B.14.2: nothing was selected
         GA get nonce | 9000 | PACE selected | TR-03110-3 §B.1
@@ -221,6 +225,10 @@ internal static partial class StatusTable
         unknown instruction | 6D00 | every | ISO/IEC 7816-4 table 6
         wrong class | 6E00 | every | ISO/IEC 7816-4 table 6
         logical channel 1 | 6881 | every | ISO/IEC 7816-4 table 6
+        invalid class | 6E00 | every | ISO/IEC 7816-4 §5.4.1: FF is no class
+        invalid class, GET RESPONSE | 6E00 | every | ISO/IEC 7816-4 §5.4.1: FF is no class
+        invalid class, then protected | 6882 | every | ICAO 9303-11 §9.8.1: what was not protected ended secure messaging
+        plain MSE:Set AT without data, then protected | 6882 | every | ICAO 9303-11 §9.8.1: what was not protected ended secure messaging
         header cut | 6700 | every | ISO/IEC 7816-4 table 6
         data cut | 6700 | every | ISO/IEC 7816-4 table 6
         GET RESPONSE | 6985 | every | ISO/IEC 7816-4 §11.7.1: nothing is due

@@ -30,17 +30,30 @@ public sealed record KeySelection(string ProtocolOid, int? KeyId) : IMessage<Key
     }
 
     /// <inheritdoc/>
+    /// <remarks>The data objects may come in any order, each once.</remarks>
     public static KeySelection Decode(ReadOnlySpan<byte> data)
     {
-        var reader = new TlvReader(data, Structure);
-        string protocol = ObjectIdentifier.Decode(reader.ReadValue(ProtocolTag), Structure);
+        string? protocol = null;
         int? keyId = null;
-        if (reader.TryReadValue(KeyTag, out ReadOnlySpan<byte> key))
+        var reader = new TlvReader(data, Structure);
+        while (reader.HasData)
         {
-            keyId = key.Length == 1 ? key[0] : throw reader.Malformed(MalformedReason.WrongLength, KeyTag);
+            TlvElement element = reader.Read();
+            switch (element.Tag)
+            {
+                case ProtocolTag when protocol is null:
+                    protocol = ObjectIdentifier.Decode(element.Value, Structure);
+                    break;
+                case KeyTag when keyId is null:
+                    keyId = element.Value.Length == 1 ? element.Value[0] : throw reader.Malformed(MalformedReason.WrongLength, KeyTag);
+                    break;
+                case ProtocolTag or KeyTag:
+                    throw reader.Malformed(MalformedReason.DuplicateObject, element.Tag);
+                default:
+                    throw reader.Malformed(MalformedReason.UnexpectedObject, element.Tag);
+            }
         }
 
-        reader.ThrowIfNotEmpty();
-        return new KeySelection(protocol, keyId);
+        return new KeySelection(protocol ?? throw reader.Malformed(MalformedReason.MissingObject, ProtocolTag), keyId);
     }
 }

@@ -29,19 +29,51 @@ public sealed record HolderSelection(
     }
 
     /// <inheritdoc/>
+    /// <remarks>The data objects may come in any order, each once: there are terminals that send the key before the auxiliary data.</remarks>
     public static HolderSelection Decode(ReadOnlySpan<byte> data)
     {
-        var reader = new TlvReader(data, Structure);
-        string protocol = ObjectIdentifier.Decode(reader.ReadValue(TerminalAuthenticationFlow.ProtocolTag), Structure);
-        var holder = CertificateReference.Decode(reader.ReadValue(TerminalAuthenticationFlow.ReferenceTag));
+        string? protocol = null;
+        CertificateReference? holder = null;
         AuxiliaryData? auxiliary = null;
-        if (reader.HasData && reader.PeekTag() == TerminalAuthenticationFlow.AuxiliaryDataTag)
+        byte[]? key = null;
+        var reader = new TlvReader(data, Structure);
+        while (reader.HasData)
         {
-            auxiliary = AuxiliaryData.Decode(reader.Read().Encoded);
+            TlvElement element = reader.Read();
+            bool repeated = element.Tag switch
+            {
+                TerminalAuthenticationFlow.ProtocolTag => protocol is not null,
+                TerminalAuthenticationFlow.ReferenceTag => holder is not null,
+                TerminalAuthenticationFlow.AuxiliaryDataTag => auxiliary is not null,
+                TerminalAuthenticationFlow.EphemeralKeyTag => key is not null,
+                _ => throw reader.Malformed(MalformedReason.UnexpectedObject, element.Tag),
+            };
+            if (repeated)
+            {
+                throw reader.Malformed(MalformedReason.DuplicateObject, element.Tag);
+            }
+
+            switch (element.Tag)
+            {
+                case TerminalAuthenticationFlow.ProtocolTag:
+                    protocol = ObjectIdentifier.Decode(element.Value, Structure);
+                    break;
+                case TerminalAuthenticationFlow.ReferenceTag:
+                    holder = CertificateReference.Decode(element.Value);
+                    break;
+                case TerminalAuthenticationFlow.AuxiliaryDataTag:
+                    auxiliary = AuxiliaryData.Decode(element.Encoded);
+                    break;
+                default:
+                    key = element.Value.ToArray();
+                    break;
+            }
         }
 
-        byte[] key = reader.ReadValue(TerminalAuthenticationFlow.EphemeralKeyTag).ToArray();
-        reader.ThrowIfNotEmpty();
-        return new HolderSelection(protocol, holder, auxiliary, key);
+        return new HolderSelection(
+            protocol ?? throw reader.Malformed(MalformedReason.MissingObject, TerminalAuthenticationFlow.ProtocolTag),
+            holder ?? throw reader.Malformed(MalformedReason.MissingObject, TerminalAuthenticationFlow.ReferenceTag),
+            auxiliary,
+            key ?? throw reader.Malformed(MalformedReason.MissingObject, TerminalAuthenticationFlow.EphemeralKeyTag));
     }
 }
