@@ -1,9 +1,9 @@
 using System.Net.Sockets;
-using System.Security.Cryptography;
 
 namespace EidKit.Simulation.Vpcd;
 
-/// <summary>The card's side of the vpcd protocol: connects to a reader, for example to vpcd, and plays a card.</summary>
+/// <summary>The card's side of the vpcd protocol: connects to a reader, for example to vpcd, and plays a card as long as the line holds.</summary>
+/// <remarks><see cref="VpcdSlot"/> connects again when the reader comes back.</remarks>
 public static class VpcdCard
 {
     /// <summary>Plays a simulated card until the reader closes the line.</summary>
@@ -59,84 +59,8 @@ public static class VpcdCard
     private static async Task ConnectAndPlayAsync(
         string host, int port, ISimulatedCardConnection card, Action? connected, CancellationToken cancellationToken)
     {
-        var connecting = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        using var socket = new VpcdSocket(connecting);
-        await connecting.ConnectAsync(host, port, cancellationToken).ConfigureAwait(false);
+        using VpcdSocket socket = await VpcdSocket.ConnectAsync(host, port, cancellationToken).ConfigureAwait(false);
         connected?.Invoke();
-        try
-        {
-            while (await ReceiveAsync(socket, cancellationToken).ConfigureAwait(false) is { } message)
-            {
-                await AnswerAsync(socket, card, message, cancellationToken).ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            card.PowerOff();
-        }
-    }
-
-    /// <summary>A line that breaks ends as one that is closed.</summary>
-    private static async ValueTask<byte[]?> ReceiveAsync(VpcdSocket socket, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await socket.ReceiveAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (SocketException)
-        {
-            return null;
-        }
-    }
-
-    private static async ValueTask AnswerAsync(
-        VpcdSocket socket, ISimulatedCardConnection card, byte[] message, CancellationToken cancellationToken)
-    {
-        byte[] answer = [];
-        try
-        {
-            answer = message.Length == 1
-                ? Control(card, (VpcdControl)message[0])
-                : await card.ProcessAsync(message, cancellationToken).ConfigureAwait(false);
-            if (answer.Length > VpcdSocket.MaximumLength)
-            {
-                throw new InvalidOperationException("The answer is longer than the vpcd protocol can carry.");
-            }
-
-            if (answer.Length > 0)
-            {
-                await socket.SendAsync(answer, cancellationToken).ConfigureAwait(false);
-            }
-        }
-        catch (SocketException)
-        {
-            // The reader is gone; the next receive says so.
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(message);
-            CryptographicOperations.ZeroMemory(answer);
-        }
-    }
-
-    /// <summary>Answers a message of one byte; unknown ones are passed over.</summary>
-    private static byte[] Control(ISimulatedCardConnection card, VpcdControl control)
-    {
-        switch (control)
-        {
-            case VpcdControl.PowerOff:
-                card.PowerOff();
-                break;
-            case VpcdControl.PowerOn:
-                card.PowerOn();
-                break;
-            case VpcdControl.Reset:
-                card.Reset();
-                break;
-            case VpcdControl.GetAnswerToReset:
-                return card.AnswerToReset.ToArray();
-        }
-
-        return [];
+        await VpcdPlay.RunAsync(socket, card, cancellationToken).ConfigureAwait(false);
     }
 }

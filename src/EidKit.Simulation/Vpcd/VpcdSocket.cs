@@ -26,6 +26,29 @@ internal sealed class VpcdSocket : IDisposable
         _socket.NoDelay = true;
     }
 
+    /// <summary>Connects to a reader.</summary>
+    /// <exception cref="SocketException">Nobody listens there.</exception>
+    public static async Task<VpcdSocket> ConnectAsync(string host, int port, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            await socket.ConnectAsync(host, port, cancellationToken).ConfigureAwait(false);
+            return IsConnectedToItself(socket) ? throw new SocketException((int)SocketError.ConnectionRefused) : new VpcdSocket(socket);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Whether both ends of a line are the same socket. It happens when nobody listens on a port of this machine and the system takes just this port
+    /// for the other end, too: the port of vpcd is in that range. The card would talk to itself and keep vpcd from its port.
+    /// </summary>
+    internal static bool IsConnectedToItself(Socket socket) => Equals(socket.LocalEndPoint, socket.RemoteEndPoint);
+
     /// <summary>Sends a message in one write: a second one could wait for the acknowledgement of the first.</summary>
     public async ValueTask SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
