@@ -8,6 +8,8 @@ switch (args)
         return 0;
     case ["pcsc"]:
         return await PcscRoundTrip.RunAsync(Console.Out, Console.Error);
+    case ["vpcd"]:
+        return await VpcdRoundTrip.RunAsync(Console.Out);
     default:
         Console.Error.WriteLine(
             """
@@ -15,6 +17,7 @@ switch (args)
 
             counts  APDUs and bytes of each operation, exact
             pcsc    time that EidKit adds to a round trip through pcscd (Debian's pcscd and vsmartcard-vpcd, as root)
+            vpcd    time that a simulated card takes for a command without cryptography, by a call and over the line to a virtual reader
             """);
         return 2;
 }
