@@ -38,7 +38,7 @@ internal sealed record CardResult(string Reader, CardSummary Card) : CommandResu
             (texts["card.next"], texts.Find($"card.next.{PinState.Status}", "") is { Length: > 0 } next ? next : null));
         output.Section(texts["card.applications"], Applications(texts));
         output.Section(texts["card.pace"], Pace(texts));
-        output.Section(texts["card.chip-keys"], Numbered(Card.ChipAuthenticationKeys.Select(k => k.ToString()), texts));
+        output.Section(texts["card.chip-keys"], Numbered(Card.ChipAuthenticationKeys.Select(k => k.Say(texts)), texts));
         output.Section(texts["card.others"], Numbered(Card.OtherProtocols, texts));
         output.Section(
             texts["card.lengths"],

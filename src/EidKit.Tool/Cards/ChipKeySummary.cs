@@ -1,4 +1,5 @@
 using EidKit.SecurityInfos;
+using EidKit.Tool.Texts;
 
 namespace EidKit.Tool.Cards;
 
@@ -16,6 +17,9 @@ internal sealed record ChipKeySummary(string Algorithm, int Version, int? KeyId,
         return new ChipKeySummary(info.Algorithm?.Name ?? info.Oid, info.Version, info.KeyId, parameters?.DomainParameter.FindGroup()?.Name);
     }
 
-    public override string ToString() => FormattableString.Invariant(
-        $"{Algorithm} {Curve ?? "?"}{(KeyId is { } id ? $", key {id}" : "")}");
+    public string Say(TextTable texts)
+    {
+        string name = $"{Algorithm} {Curve ?? "?"}";
+        return KeyId is { } id ? texts.Format("card.key", name, id) : name;
+    }
 }

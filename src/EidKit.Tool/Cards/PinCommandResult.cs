@@ -32,17 +32,17 @@ internal sealed record PinCommandResult(string Operation, string Result, PinTryA
     public static PinCommandResult Of(string operation, PinResult result, TextTable texts) => result switch
     {
         PinResult.Done => Make(operation, "done", result.PinTry, ExitStatus.Fine, texts[$"pin.{operation}.done"]),
-        PinResult.WrongPassword r => Make(
-            operation, "wrongPassword", r.PinTry, ExitStatus.WrongPassword, Refusals.SayWrong(r.Kind, r.TriesLeft, texts)) with { Wrong = JsonNames.Of(r.Kind) },
+        PinResult.WrongPassword r =>
+            Make(operation, "wrongPassword", r.PinTry, ExitStatus.WrongPassword, Refusals.SayWrong(r.Kind, r.TriesLeft, texts)) with { Wrong = JsonNames.Of(r.Kind) },
         PinResult.Suspended => Make(operation, "suspended", result.PinTry, ExitStatus.PinNotUsable, texts["outcome.suspended"]),
         PinResult.Blocked => Make(operation, "blocked", result.PinTry, ExitStatus.PinNotUsable, texts["outcome.blocked"]),
         PinResult.Deactivated => Make(operation, "deactivated", result.PinTry, ExitStatus.PinNotUsable, texts["outcome.deactivated"]),
         PinResult.NotEntered r => Make(operation, "notEntered", r.PinTry, ExitStatus.Failed, Refusals.SayNotEntered(r.Reason, texts)),
-        PinResult.ReaderRefused r => Make(
-            operation, "readerRefused", r.PinTry, ExitStatus.Failed, Refusals.SayReaderRefused(r.Result, texts)) with { Detail = r.Result.Meaning },
+        PinResult.ReaderRefused r =>
+            Make(operation, "readerRefused", r.PinTry, ExitStatus.Failed, Refusals.SayReaderRefused(r.Result, texts)) with { Detail = r.Result.Meaning },
         PinResult.PukUsedUp => Make(operation, "pukUsedUp", result.PinTry, ExitStatus.PinNotUsable, texts["outcome.puk-used-up"]),
-        PinResult.Refused r => Make(
-            operation, "refused", r.PinTry, ExitStatus.Failed, texts.Format("outcome.refused", Refusals.SayStep(r.Step, texts), r.Status)) with { CardStatus = r.Status.ToString() },
+        PinResult.Refused r =>
+            Make(operation, "refused", r.PinTry, ExitStatus.Failed, SayRefused(r, texts)) with { CardStatus = r.Status.ToString() },
         _ => throw new ArgumentException("The result is not known.", nameof(result)),
     };
 
@@ -59,6 +59,9 @@ internal sealed record PinCommandResult(string Operation, string Result, PinTryA
             output.Line(texts.Format("failure.detail", Detail));
         }
     }
+
+    private static string SayRefused(PinResult.Refused refused, TextTable texts) =>
+        texts.Format("outcome.refused", Refusals.SayStep(refused.Step, texts), refused.Status);
 
     private static PinCommandResult Make(string operation, string result, PinTry pinTry, int status, string text) =>
         new(operation, result, PinTryAnswer.Of(pinTry)) { _status = status, _text = text, Try = pinTry };

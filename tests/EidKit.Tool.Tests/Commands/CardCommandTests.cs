@@ -6,6 +6,17 @@ namespace EidKit.Tool.Tests.Commands;
 public sealed class CardCommandTests
 {
     [Fact]
+    public async Task Card_German_HasNoEnglishWord()
+    {
+        using var setup = new ToolSetup();
+
+        Assert.Equal(ExitStatus.Fine, await setup.RunAsync("", "card", "--language", "de"));
+
+        Assert.Contains("brainpoolP256r1, Schlüssel 65", setup.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("key", setup.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Card_GermanCard_ShowsKindPinSuitesAndKeysWithoutATry()
     {
         using var setup = new ToolSetup();
