@@ -13,7 +13,7 @@ using EidKit.Simulation.Vpcd;
 Console.OutputEncoding = System.Text.Encoding.UTF8;
 var connect = new Option<string>("--connect") { Description = "where the terminal listens, HOST:PORT; it is awaited for a minute", Required = true };
 var cvca = new Option<FileInfo?>("--cvca") { Description = "CVCA certificate to trust; without it that of the own test PKI" };
-var persona = new Option<string>("--persona") { Description = "the holder", DefaultValueFactory = _ => "erika" };
+var persona = new Option<string>("--persona") { Description = "the holder: " + string.Join(", ", Persona.All.Select(p => p.Name)), DefaultValueFactory = _ => "erika" };
 var group = new Option<string>("--group") { Description = "curve of all keys of the card", DefaultValueFactory = _ => "brainpoolP256r1" };
 var cipher = new Option<SymmetricCipher>("--cipher") { Description = "cipher of PACE and chip authentication", DefaultValueFactory = _ => SymmetricCipher.Aes128 };
 cipher.AcceptOnlyFromAmong(Enum.GetNames<SymmetricCipher>());

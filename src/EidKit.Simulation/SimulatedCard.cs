@@ -3,6 +3,7 @@ using EidKit.Channels;
 using EidKit.Protocols.Flow;
 using EidKit.Simulation.Cards;
 using EidKit.Simulation.Faults;
+using EidKit.Simulation.Import;
 using EidKit.Simulation.Personas;
 using EidKit.Simulation.Pki;
 
@@ -60,6 +61,23 @@ public sealed class SimulatedCard : IDisposable
         ArgumentNullException.ThrowIfNull(pki);
         options ??= new CardOptions();
         return new SimulatedCard(ChipPersonalization.Personalize(persona, pki, options)) { TimeProvider = options.TimeProvider };
+    }
+
+    /// <summary>Makes a card of what another program wrote down.</summary>
+    /// <remarks>The card trusts the test PKI. Its own EF.CardSecurity is signed by whoever signed it; see <see cref="CardImage.SignedBy"/>.</remarks>
+    /// <param name="image">Files, keys and passwords.</param>
+    /// <param name="pki">Whom the card trusts, and who signs where there are no security files; it outlives the card.</param>
+    /// <param name="options">
+    /// What differs from the usual card; null for nothing. Cipher and group count where the image has no security files.
+    /// </param>
+    /// <returns>The card, which the caller disposes.</returns>
+    /// <exception cref="ArgumentNullException">Image or PKI is null.</exception>
+    public static SimulatedCard Create(CardImage image, TestPki pki, CardOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        ArgumentNullException.ThrowIfNull(pki);
+        options ??= new CardOptions();
+        return new SimulatedCard(ImportedChip.Personalize(image, pki, options)) { TimeProvider = options.TimeProvider };
     }
 
     /// <summary>Sets how many tries of the PIN are left.</summary>

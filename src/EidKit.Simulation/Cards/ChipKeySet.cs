@@ -2,6 +2,7 @@ using EidKit.Crypto;
 using EidKit.DataGroups;
 using EidKit.Protocols.Pace;
 using EidKit.SecurityInfos;
+using EidKit.Simulation.Import;
 using EidKit.Simulation.Personas;
 using EidKit.Simulation.Pki;
 
@@ -35,17 +36,41 @@ internal sealed record ChipKeySet(
     private AlgorithmIdentifier Parameters => AlgorithmIdentifier.OfGroup(Suite.Group);
 
     /// <summary>Derives the keys; the card's name stands for it: it has the same keys, and so the same pseudonyms, whenever it is made.</summary>
-    public static ChipKeySet Create(Persona persona, TestPki pki, EcGroup group, SymmetricCipher cipher)
+    public static ChipKeySet Create(string cardName, PersonaChip chip, TestPki pki, CardOptions options)
     {
+        EcGroup group = options.Group ?? pki.Group;
         return new ChipKeySet(
-            PaceSuite.Create(cipher, group),
+            PaceSuite.Create(options.Cipher, group),
             KeyOf("chip authentication", ChipKeyId),
-            persona.Chip.PrivilegedKey ? KeyOf("chip authentication", PrivilegedKeyId) : null,
+            chip.PrivilegedKey ? KeyOf("chip authentication", PrivilegedKeyId) : null,
             KeyOf("restricted identification", FirstIdentificationKeyId),
             KeyOf("restricted identification", SecondIdentificationKeyId),
-            persona.Chip.MobileType);
+            chip.MobileType);
 
-        EcKeyPair KeyOf(string protocol, int keyId) => pki.DeriveKey($"{protocol} key {keyId} of card {persona.CardName}", group);
+        EcKeyPair KeyOf(string protocol, int keyId) => pki.DeriveKey($"{protocol} key {keyId} of card {cardName}", group);
+    }
+
+    public static bool IsIdentificationKey(int keyId) => keyId is FirstIdentificationKeyId or SecondIdentificationKeyId;
+
+    /// <summary>Copies the set with other keys of restricted identification, by their ids; a key that gives way is zeroed.</summary>
+    public ChipKeySet WithIdentificationKeys(IReadOnlyList<ImportedKey> keys)
+    {
+        return this with
+        {
+            FirstIdentification = Replace(FirstIdentificationKeyId, FirstIdentification),
+            SecondIdentification = Replace(SecondIdentificationKeyId, SecondIdentification),
+        };
+
+        EcKeyPair Replace(int keyId, EcKeyPair own)
+        {
+            if (keys.FirstOrDefault(key => key.Id == keyId) is not { } other)
+            {
+                return own;
+            }
+
+            own.Dispose();
+            return other.Import();
+        }
     }
 
     /// <summary>What everybody may know: of the keys their ids only.</summary>

@@ -23,26 +23,19 @@ internal static class ChipPersonalization
 
     public static Chip Personalize(Persona persona, TestPki pki, CardOptions options)
     {
-        var keys = ChipKeySet.Create(persona, pki, options.Group ?? pki.Group, options.Cipher);
-        FileAccess securityAccess = options.CardSecurityNeedsTerminalAuthentication ? FileAccess.TerminalAuthentication : FileAccess.Pace;
+        var keys = ChipKeySet.Create(persona.CardName, persona.Chip, pki, options);
+        CardPasswords passwords = PasswordsOf(persona.Pin, persona.Can, persona.Puk, persona.MrzInformation);
+        passwords.PinTries = persona.Chip.PinTries;
+        passwords.IsPinActive = persona.Chip.PinActivated;
+        passwords.PukUses = persona.Chip.PukUses;
         return new Chip
         {
-            MasterFile = new CardApplication(
-                default,
-                [
-                    .. keys.Privileged is null
-                        ? (CardFile[])[]
-                        : [new CardFile(ChipSecurityFile, 0x1B, pki.SignCardSecurity(keys.ChipSecurity(persona.Data)), FileAccess.PrivilegedTerminal)],
-                    new CardFile(CardAccessFile, 0x1C, keys.CardAccess().Encode(), FileAccess.Always),
-                    new CardFile(CardSecurityFile, 0x1D, pki.SignCardSecurity(keys.CardSecurity()), securityAccess),
-                    new CardFile(DirectoryFile, 0x1E, new ApplicationDirectory(new ApplicationTemplate(ApplicationIdentifier.Eid)).Encode(), FileAccess.Always),
-                    .. options.SupportsExtendedLength ? (CardFile[])[new CardFile(AtrInfoFile, 0x01, AtrInfo, FileAccess.Always)] : [],
-                ]),
+            MasterFile = new CardApplication(default, [.. SecurityFiles(keys, persona.Data, pki, options), .. CommonFiles(options)]),
             Applications = [new CardApplication(ApplicationIdentifier.Eid.Bytes, [.. DataGroupFiles(persona.Data)])],
             PaceSuites = [keys.Suite],
             ChipKeys = keys.ChipKeys,
             IdentificationKeys = keys.IdentificationKeys,
-            Passwords = PasswordsOf(persona),
+            Passwords = passwords,
             Verifier = new CvcVerifier(options.TrustPoints ?? [pki.CvcaCertificate], pki.Today.AddDays(-1)),
             Data = new CardData(persona.Data.DateOfBirth, persona.Data.DateOfExpiry, persona.Data.CommunityId?.Encode() ?? []),
             Random = options.Random,
@@ -50,22 +43,50 @@ internal static class ChipPersonalization
         };
     }
 
+    /// <summary>EF.CardAccess and EF.CardSecurity, and with a key for privileged terminals EF.ChipSecurity.</summary>
+    public static IEnumerable<CardFile> SecurityFiles(ChipKeySet keys, EidData? data, TestPki pki, CardOptions options)
+    {
+        if (keys.Privileged is not null && data is not null)
+        {
+            yield return new CardFile(ChipSecurityFile, 0x1B, pki.SignCardSecurity(keys.ChipSecurity(data)), FileAccess.PrivilegedTerminal);
+        }
+
+        yield return new CardFile(CardAccessFile, 0x1C, keys.CardAccess().Encode(), FileAccess.Always);
+        yield return new CardFile(CardSecurityFile, 0x1D, pki.SignCardSecurity(keys.CardSecurity()), options.CardSecurityAccess());
+    }
+
+    /// <summary>When EF.CardSecurity may be read.</summary>
+    public static FileAccess CardSecurityAccess(this CardOptions options) =>
+        options.CardSecurityNeedsTerminalAuthentication ? FileAccess.TerminalAuthentication : FileAccess.Pace;
+
+    /// <summary>Makes the passwords that there are; of the MRZ the hash value counts (TR-03110-3 §A.2.3).</summary>
+    public static CardPasswords PasswordsOf(ReadOnlySpan<byte> pin, ReadOnlySpan<byte> can, ReadOnlySpan<byte> puk, ReadOnlySpan<byte> mrzInformation)
+    {
+        var passwords = new List<Password> { Password.FromBytes(PasswordKind.Pin, pin) };
+        Add(PasswordKind.Can, can);
+        Add(PasswordKind.Puk, puk);
+        Add(PasswordKind.Mrz, mrzInformation.IsEmpty ? [] : Hashing.Compute(HashKind.Sha1, mrzInformation));
+        return new CardPasswords(passwords);
+
+        void Add(PasswordKind kind, ReadOnlySpan<byte> value)
+        {
+            if (!value.IsEmpty)
+            {
+                passwords.Add(Password.FromBytes(kind, value));
+            }
+        }
+    }
+
+    /// <summary>EF.DIR, and EF.ATR/INFO where it has something to tell.</summary>
+    public static IEnumerable<CardFile> CommonFiles(CardOptions options)
+    {
+        yield return new CardFile(DirectoryFile, 0x1E, new ApplicationDirectory(new ApplicationTemplate(ApplicationIdentifier.Eid)).Encode(), FileAccess.Always);
+        if (options.SupportsExtendedLength)
+        {
+            yield return new CardFile(AtrInfoFile, 0x01, AtrInfo, FileAccess.Always);
+        }
+    }
+
     private static IEnumerable<CardFile> DataGroupFiles(EidData data) => data.EncodeFiles().Select(
         file => new CardFile(file.Key.GetFileIdentifier(), file.Key.GetShortFileIdentifier(), file.Value, FileAccess.DataGroupRight));
-
-    /// <summary>The passwords that the persona has; of the MRZ the hash value counts (TR-03110-3 §A.2.3).</summary>
-    private static CardPasswords PasswordsOf(Persona persona) => new(
-    [
-        Password.FromBytes(PasswordKind.Pin, persona.Pin),
-        .. persona.Can.IsEmpty ? (Password[])[] : [Password.FromBytes(PasswordKind.Can, persona.Can)],
-        .. persona.Puk.IsEmpty ? (Password[])[] : [Password.FromBytes(PasswordKind.Puk, persona.Puk)],
-        .. persona.MrzInformation.IsEmpty
-            ? (Password[])[]
-            : [Password.FromBytes(PasswordKind.Mrz, Hashing.Compute(HashKind.Sha1, persona.MrzInformation))],
-    ])
-    {
-        PinTries = persona.Chip.PinTries,
-        IsPinActive = persona.Chip.PinActivated,
-        PukUses = persona.Chip.PukUses,
-    };
 }

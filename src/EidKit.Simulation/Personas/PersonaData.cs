@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EidKit.DataGroups;
 using EidKit.Encoding;
+using EidKit.Simulation.Json;
 
 namespace EidKit.Simulation.Personas;
 
@@ -10,10 +11,10 @@ internal static class PersonaData
     private const string UnknownDate = "unknown";
     private static readonly IReadOnlyList<string> Names = [.. EidDataGroups.All.Select(group => group.GetName())];
 
-    public static EidData Read(PersonaField field)
+    public static EidData Read(JsonField field)
     {
         var data = new EidData();
-        foreach ((string name, PersonaField content) in field.ReadObject(Names).All)
+        foreach ((string name, JsonField content) in field.ReadObject(Names).All)
         {
             _ = EidDataGroups.TryParse(name, out EidDataGroup group);
             data = IsEmpty(content) ? data.WithEmpty(group) : Put(data, group, content);
@@ -22,12 +23,12 @@ internal static class PersonaData
         return data;
     }
 
-    private static bool IsEmpty(PersonaField content) => content.Kind == JsonValueKind.String && content.ReadText().Length == 0;
+    private static bool IsEmpty(JsonField content) => content.Kind == JsonValueKind.String && content.ReadText().Length == 0;
 
-    private static EidData Put(EidData data, EidDataGroup group, PersonaField content) =>
+    private static EidData Put(EidData data, EidDataGroup group, JsonField content) =>
         Checked(content, () => data.With(group, ReadValue(group, content)));
 
-    private static object ReadValue(EidDataGroup group, PersonaField content) => group switch
+    private static object ReadValue(EidDataGroup group, JsonField content) => group switch
     {
         EidDataGroup.DateOfExpiry or EidDataGroup.DateOfBirth or EidDataGroup.DateOfIssuance => ReadDate(content),
         EidDataGroup.IssuingEntity => content.Kind == JsonValueKind.Object
@@ -43,7 +44,7 @@ internal static class PersonaData
         _ => content.ReadText(),
     };
 
-    private static PartialDate ReadDate(PersonaField content)
+    private static PartialDate ReadDate(JsonField content)
     {
         string text = content.ReadText();
         return text == UnknownDate ? default
@@ -51,7 +52,7 @@ internal static class PersonaData
             : throw content.Malformed(MalformedReason.InvalidDate);
     }
 
-    private static Sex ReadSex(PersonaField content) => content.ReadText() switch
+    private static Sex ReadSex(JsonField content) => content.ReadText() switch
     {
         "F" => Sex.Female,
         "M" => Sex.Male,
@@ -59,19 +60,19 @@ internal static class PersonaData
         _ => throw content.Malformed(MalformedReason.InvalidValue),
     };
 
-    private static PlaceOfResidence ReadResidence(PersonaField content) => content.Kind == JsonValueKind.Array
+    private static PlaceOfResidence ReadResidence(JsonField content) => content.Kind == JsonValueKind.Array
         ? PlaceOfResidence.SetOf([.. content.ReadList().Select(ReadGeneralPlace)])
         : new PlaceOfResidence(ReadGeneralPlace(content));
 
-    private static GeneralPlace ReadGeneralPlace(PersonaField content)
+    private static GeneralPlace ReadGeneralPlace(JsonField content)
     {
-        PersonaFields place = content.ReadObject("text", "no-place", "street", "city", "state", "country", "postal-code");
+        JsonFields place = content.ReadObject("text", "no-place", "street", "city", "state", "country", "postal-code");
         if (place.All.Count() != 1)
         {
             return new GeneralPlace.Structured(ReadPlace(content));
         }
 
-        (string kind, PersonaField only) = place.All.Single();
+        (string kind, JsonField only) = place.All.Single();
         return kind switch
         {
             "text" => new GeneralPlace.FreeText(only.ReadText()),
@@ -80,28 +81,28 @@ internal static class PersonaData
         };
     }
 
-    private static Place ReadPlace(PersonaField content)
+    private static Place ReadPlace(JsonField content)
     {
-        PersonaFields place = content.ReadObject("street", "city", "state", "country", "postal-code");
+        JsonFields place = content.ReadObject("street", "city", "state", "country", "postal-code");
         string city = place["city"].ReadText();
         string country = place["country"].ReadText();
         return Checked(content, () => new Place(
             city, country, place.Find("street")?.ReadText(), place.Find("postal-code")?.ReadText(), place.Find("state")?.ReadText()));
     }
 
-    private static OptionalData[] ReadOptionalData(PersonaField content) => [.. content.ReadList().Select(member =>
+    private static OptionalData[] ReadOptionalData(JsonField content) => [.. content.ReadList().Select(member =>
     {
-        PersonaFields fields = member.ReadObject("type", "data");
+        JsonFields fields = member.ReadObject("type", "data");
         string type = fields["type"].ReadText();
         return Checked(member, () => fields.Find("data") is { } data ? new OptionalData(type, data.ReadHex()) : new OptionalData(type));
     })];
 
-    private static TextValue ReadLongText(PersonaField content) => content.Kind == JsonValueKind.Object
+    private static TextValue ReadLongText(JsonField content) => content.Kind == JsonValueKind.Object
         ? TextValue.Compress(content.ReadObject("compressed")["compressed"].ReadText())
         : new TextValue(content.ReadText());
 
     /// <summary>Turns the fault of a caller, which the values find, into a fault of the file.</summary>
-    private static T Checked<T>(PersonaField field, Func<T> make)
+    private static T Checked<T>(JsonField field, Func<T> make)
     {
         try
         {

@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using EidKit.DataGroups;
 using EidKit.Encoding;
 using EidKit.SecurityInfos;
+using EidKit.Simulation.Json;
 
 namespace EidKit.Simulation.Personas;
 
@@ -13,10 +13,9 @@ internal static class PersonaFile
     public const int TransportPinLength = 5;
     public const int PinLength = 6;
     private const string ResourceFolder = "Personas/";
-    private const int MaximumLength = 1024 * 1024;
+    private const string FileName = "persona file";
     private const int CanLength = 6;
     private const int PukLength = 10;
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>Reads the files in this assembly, in the order of their names.</summary>
     public static IReadOnlyList<Persona> ReadBuiltIn()
@@ -30,14 +29,9 @@ internal static class PersonaFile
 
     public static Persona Read(ReadOnlyMemory<byte> json)
     {
-        if (json.Length > MaximumLength)
-        {
-            throw new MalformedDataException("persona file", MalformedReason.WrongLength);
-        }
-
-        using JsonDocument document = Parse(json);
-        var root = new PersonaField(document.RootElement, "");
-        PersonaFields file = root.ReadObject("$schema", "name", "what", "pin", "can", "puk", "mrz", "eid", "chip");
+        using JsonDocument document = JsonFile.Parse(json, FileName);
+        var root = new JsonField(document.RootElement, "", FileName);
+        JsonFields file = root.ReadObject("$schema", "name", "what", "pin", "can", "puk", "mrz", "eid", "chip");
         _ = file.Find("$schema")?.ReadText();
         EidData data = PersonaData.Read(file["eid"]);
         return new Persona(
@@ -51,33 +45,16 @@ internal static class PersonaFile
             file.Find("chip") is { } chip ? ReadChip(chip) : new PersonaChip());
     }
 
-    private static JsonDocument Parse(ReadOnlyMemory<byte> json)
-    {
-        try
-        {
-            return JsonDocument.Parse(json, Strict);
-        }
-        catch (JsonException e) when (e.LineNumber is { } line)
-        {
-            // Not as inner exception: its text may repeat what stands in the file.
-            throw new MalformedDataException(string.Create(CultureInfo.InvariantCulture, $"persona file, line {line + 1}"), MalformedReason.InvalidJson);
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            throw new MalformedDataException("persona file", MalformedReason.InvalidJson);
-        }
-    }
-
-    private static string ReadName(PersonaField field)
+    private static string ReadName(JsonField field)
     {
         string name = field.ReadText();
         bool isName = name.Length > 0 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
         return isName ? name : throw field.Malformed(MalformedReason.InvalidText);
     }
 
-    private static PersonaChip ReadChip(PersonaField field)
+    private static PersonaChip ReadChip(JsonField field)
     {
-        PersonaFields chip = field.ReadObject("pin-tries", "pin-activated", "puk-uses", "privileged-key", "mobile-type");
+        JsonFields chip = field.ReadObject("pin-tries", "pin-activated", "puk-uses", "privileged-key", "mobile-type");
         var usual = new PersonaChip();
         return new PersonaChip(
             chip.Find("pin-tries")?.ReadNumber(PersonaChip.MostPinTries) ?? usual.PinTries,
@@ -87,7 +64,7 @@ internal static class PersonaFile
             chip.Find("mobile-type") is { } type ? ReadMobileType(type) : usual.MobileType);
     }
 
-    private static MobileEidType ReadMobileType(PersonaField field) => field.ReadText() switch
+    private static MobileEidType ReadMobileType(JsonField field) => field.ReadText() switch
     {
         "secure-element-certified" => MobileEidType.SecureElementCertified,
         "secure-element-endorsed" => MobileEidType.SecureElementEndorsed,

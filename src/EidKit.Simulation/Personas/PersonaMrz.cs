@@ -1,5 +1,6 @@
 using EidKit.DataGroups;
 using EidKit.Encoding;
+using EidKit.Simulation.Json;
 
 namespace EidKit.Simulation.Personas;
 
@@ -28,7 +29,7 @@ internal sealed class PersonaMrz
     public byte[] Information { get; }
 
     /// <summary>Reads three lines; their check digits and dates must be right.</summary>
-    public static PersonaMrz Read(PersonaField field, EidData data)
+    public static PersonaMrz Read(JsonField field, EidData data)
     {
         string[] lines = [.. field.ReadList().Select(line => line.ReadText())];
         if (lines.Length != LineCount || lines.Any(line => line.Length != LineLength))

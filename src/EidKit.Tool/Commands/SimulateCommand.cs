@@ -21,21 +21,22 @@ internal static class SimulateCommand
     public static Command Create(ToolCommandLine line)
     {
         TextTable texts = line.Texts;
-        var persona = new Option<string>("--persona") { Description = texts["simulate.option.persona"], HelpName = texts["name"], DefaultValueFactory = _ => Persona.Erika.Name };
+        var persona = new Option<string?>("--persona") { Description = texts.Format("simulate.option.persona", string.Join(", ", Persona.All.Select(p => p.Name))), HelpName = texts["name"] };
+        var file = new Option<string?>("--file") { Description = texts["simulate.option.file"], HelpName = texts["file"] };
         var vpcd = new Option<string>("--vpcd") { Description = texts["simulate.option.vpcd"], HelpName = "HOST:PORT", DefaultValueFactory = _ => DefaultAddress };
         var cvca = new Option<string?>("--cvca") { Description = texts["simulate.option.cvca"], HelpName = texts["file"] };
         var writeTerminal = new Option<string?>("--write-terminal") { Description = texts["simulate.option.write-terminal"], HelpName = texts["folder"] };
-        var command = new Command("simulate", texts["simulate.help"]) { persona, vpcd, cvca, writeTerminal };
+        var command = new Command("simulate", texts["simulate.help"]) { persona, file, vpcd, cvca, writeTerminal };
         line.SetAction(
             command,
             parsed => (run, cancellationToken) => PlayAsync(
-                run, FindPersona(parsed.GetRequiredValue(persona), texts), ParseAddress(parsed.GetRequiredValue(vpcd), texts), parsed.GetValue(cvca), parsed.GetValue(writeTerminal), cancellationToken),
+                run, SimulatedHolder.Find(run, parsed.GetValue(persona), parsed.GetValue(file)), ParseAddress(parsed.GetRequiredValue(vpcd), texts), parsed.GetValue(cvca), parsed.GetValue(writeTerminal), cancellationToken),
             touchesPin: false);
         return command;
     }
 
     private static async Task<CommandResult> PlayAsync(
-        CommandRun run, Persona persona, DnsEndPoint vpcd, string? cvca, string? writeTerminal, CancellationToken cancellationToken)
+        CommandRun run, SimulatedHolder holder, DnsEndPoint vpcd, string? cvca, string? writeTerminal, CancellationToken cancellationToken)
     {
         using TestPki pki = TestPki.Create(seed: 1, run.Surroundings.Time);
         CvCertificate[]? trustPoints = cvca is null ? null : [run.Files.Read(cvca, content => CvCertificate.Decode(content))];
@@ -46,12 +47,12 @@ internal static class SimulateCommand
             run.Tell(run.Texts.Format("simulate.written", folder));
         }
 
-        using SimulatedCard card = SimulatedCard.Create(persona, pki, new CardOptions { TrustPoints = trustPoints, Random = run.Surroundings.Random });
+        using SimulatedCard card = holder.CreateCard(pki, new CardOptions { TrustPoints = trustPoints, Random = run.Surroundings.Random });
         string address = $"{vpcd.Host}:{vpcd.Port}";
         try
         {
             await VpcdCard.PlayAsync(
-                vpcd.Host, vpcd.Port, card, () => run.Tell(run.Texts.Format("simulate.playing", persona.Name, address)), cancellationToken);
+                vpcd.Host, vpcd.Port, card, () => run.Tell(run.Texts.Format("simulate.playing", holder.Name, address)), cancellationToken);
         }
         catch (SocketException e)
         {
@@ -63,16 +64,11 @@ internal static class SimulateCommand
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return new SimulationResult(persona.Name, "taken", card.PinTries);
+            return new SimulationResult(holder.Name, "taken", card.PinTries);
         }
 
-        return new SimulationResult(persona.Name, "closed", card.PinTries);
+        return new SimulationResult(holder.Name, "closed", card.PinTries);
     }
-
-    private static Persona FindPersona(string name, TextTable texts) =>
-        Persona.All.FirstOrDefault(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ToolException(
-                ExitStatus.Usage, texts.Format("simulate.no-such-persona", name), texts.Format("simulate.personas", string.Join(", ", Persona.All.Select(p => p.Name))));
 
     private static DnsEndPoint ParseAddress(string text, TextTable texts)
     {

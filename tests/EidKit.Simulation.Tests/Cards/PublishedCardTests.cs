@@ -10,7 +10,7 @@ using EidKit.Protocols.PassiveAuthentication;
 using EidKit.Protocols.TerminalAuthentication;
 using EidKit.SecurityInfos;
 using EidKit.Sessions;
-using EidKit.Simulation.Cards;
+using EidKit.Simulation.Import;
 using EidKit.Simulation.Pki;
 using EidKit.TestKit;
 using Microsoft.Extensions.Time.Testing;
@@ -56,9 +56,12 @@ public sealed class PublishedCardTests : IDisposable
     {
         PublishedCard published = SharedVectors.Load<PublishedCard>(name).Content;
         var recorder = new FileRecorder();
-        Identity identity = await ReadAsync(published, recorder);
+        Identity identity = await ReadAsync(ImageOf(name), recorder);
 
-        IReadOnlyDictionary<EidDataGroup, byte[]> files = PublishedData.FilesOf(published);
+        // What a profile has as plain data only is compared by the hash values of its signer, below.
+        Dictionary<EidDataGroup, byte[]> files = published.EIdPlainData is null
+            ? published.Files.Where(f => f.Fid.StartsWith("01", StringComparison.Ordinal)).ToDictionary(f => (EidDataGroup)Convert.ToByte(f.Sfi, 16), f => f.Content)
+            : recorder.Application.Where(f => f.Value.Count > 0).ToDictionary(f => (EidDataGroup)f.Key, f => f.Value.ToArray());
         Assert.Equal(files.Keys.Order(), identity.Data.Groups);
         Assert.All(files, file => Assert.Equal(file.Value, recorder.Application[file.Key.GetShortFileIdentifier()]));
         Assert.All(files, file => Assert.Equal(file.Value, identity.Data.EncodeFile(file.Key)));
@@ -77,7 +80,7 @@ public sealed class PublishedCardTests : IDisposable
         EidSecurityInfo signed = CardSecurity.DecodeUnverified(published.EfCardSecurity).SecurityInfos.OfType<EidSecurityInfo>().Single();
         Assert.Equal("2.16.840.1.101.3.4.2.4", signed.HashAlgorithm.Oid);
         var recorder = new FileRecorder();
-        await ReadAsync(published, recorder);
+        await ReadAsync(ImageOf(name), recorder);
 
         // Dates of expiry and birth of the simulator, and the birth of the third profile, are others than when their files were signed.
         int[] changed = name == Simulator ? [3, 8] : name == ThirdProfile ? [8] : [];
@@ -86,7 +89,7 @@ public sealed class PublishedCardTests : IDisposable
 
         // And has groups that the signer did not know.
         int[] unsigned = name == Simulator ? [11, 12, 15, 19, 20, 21, 22] : [];
-        Assert.Equal(unsigned, PublishedData.FilesOf(published).Keys.Select(g => (int)g).Except(signed.DataGroupHashes.Select(h => h.Number)));
+        Assert.Equal(unsigned, recorder.Application.Where(f => f.Value.Count > 0).Select(f => f.Key).Order().Except(signed.DataGroupHashes.Select(h => h.Number)));
     }
 
     [Theory]
@@ -94,7 +97,7 @@ public sealed class PublishedCardTests : IDisposable
     public async Task ReadAsync_PublishedCard_GivesTheValuesOfTheFile(string name)
     {
         PublishedCard published = SharedVectors.Load<PublishedCard>(name).Content;
-        Identity identity = await ReadAsync(published);
+        Identity identity = await ReadAsync(ImageOf(name));
 
         Assert.Equal(DocumentKind.IdentityCard, identity.DocumentKind);
         Dictionary<string, string?> read = ValuesOf(identity);
@@ -109,7 +112,7 @@ public sealed class PublishedCardTests : IDisposable
     public async Task ReadAsync_PublishedCard_GivesThePseudonymOfItsKey(string name)
     {
         PublishedCard published = SharedVectors.Load<PublishedCard>(name).Content;
-        Identity identity = await ReadAsync(published);
+        Identity identity = await ReadAsync(ImageOf(name));
 
         PublishedKey key = published.RestrictedIdentificationKeys.Single(k => k.KeyId == 1);
         Assert.Equal(13, key.ParameterId);
@@ -121,7 +124,7 @@ public sealed class PublishedCardTests : IDisposable
     [MemberData(nameof(Names))]
     public async Task ReadAsync_PublishedCard_ProvesNoMoreThanItCan(string name)
     {
-        Identity identity = await ReadAsync(SharedVectors.Load<PublishedCard>(name).Content);
+        Identity identity = await ReadAsync(ImageOf(name));
 
         // The certificate of the CSCA that issued the document signer is not published with the cards.
         Assert.False(identity.Proof.IsChipVerified);
@@ -138,7 +141,7 @@ public sealed class PublishedCardTests : IDisposable
     [MemberData(nameof(Names))]
     public async Task ReadAsync_PublishedCardWithATrustStore_IsRefusedForItsCsca(string name)
     {
-        using SimulatedCard card = Personalize(SharedVectors.Load<PublishedCard>(name).Content);
+        using SimulatedCard card = Personalize(ImageOf(name));
         IdentityCardOptions options = Options with { CscaTrustStore = CscaTrustStore.Decode(_pki.CscaCertificate.Span) };
         await using IdentityCard session = await IdentityCard.ConnectAsync(card.Connect(), options, Token);
         using var pin = Password.Pin("123456");
@@ -153,11 +156,9 @@ public sealed class PublishedCardTests : IDisposable
     [MemberData(nameof(Names))]
     public async Task ReadAsync_PublishedCardThatOurSignerSigned_IsVerified(string name)
     {
-        PublishedCard published = SharedVectors.Load<PublishedCard>(name).Content;
-        byte[] signed = _pki.SignCardSecurity(CardSecurity.DecodeUnverified(published.EfCardSecurity).SecurityInfos);
         var trustStore = CscaTrustStore.Decode(_pki.CscaCertificate.Span);
 
-        Identity identity = await ReadAsync(published with { EfCardSecurity = signed }, trustStore: trustStore);
+        Identity identity = await ReadAsync(ImageOf(name).SignedBy(_pki), trustStore: trustStore);
 
         Assert.True(identity.Proof.IsChipVerified);
         Assert.Equal(_pki.DocumentSignerCertificate.ToArray(), identity.Proof.ChipTrust.DocumentSigner!.Encoded.ToArray());
@@ -169,11 +170,11 @@ public sealed class PublishedCardTests : IDisposable
     public async Task CheckPasswordAsync_PublishedCard_TakesEachOfItsPasswords(string name)
     {
         PublishedCard published = SharedVectors.Load<PublishedCard>(name).Content;
-        using SimulatedCard card = Personalize(published);
+        using SimulatedCard card = Personalize(ImageOf(name));
         await using IdentityCard session = await IdentityCard.ConnectAsync(card.Connect(), Options, Token);
         foreach ((string kind, string value) in published.Passwords)
         {
-            using Password password = PublishedChip.PasswordOf(kind, value);
+            using Password password = PasswordOf(kind, value);
             Assert.IsType<PinResult.Done>(await session.CheckPasswordAsync(password, Token));
         }
 
@@ -187,12 +188,28 @@ public sealed class PublishedCardTests : IDisposable
         PublishedCard published = SharedVectors.Load<PublishedCard>(name).Content;
         StatusWord missing = published.EfChipSecurity is null ? StatusWord.FileNotFound : StatusWord.SecurityStatusNotSatisfied;
 
-        FileReadResult refused = await ReadChipSecurityAsync(published, AuthenticationTerminalRights.ReadDataGroup1);
-        FileReadResult read = await ReadChipSecurityAsync(published, AuthenticationTerminalRights.PrivilegedTerminal);
+        FileReadResult refused = await ReadChipSecurityAsync(ImageOf(name), AuthenticationTerminalRights.ReadDataGroup1);
+        FileReadResult read = await ReadChipSecurityAsync(ImageOf(name), AuthenticationTerminalRights.PrivilegedTerminal);
 
         Assert.Equal(missing, refused.Status);
         Assert.Equal(published.EfChipSecurity ?? [], read.Content.ToArray());
         Assert.Equal(published.EfChipSecurity is not null, read.IsRead);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task ReadAsync_PublishedCardAsAFileOfAusweisApp_IsTheSameCard(string name)
+    {
+        PublishedCard published = SharedVectors.Load<PublishedCard>(name).Content;
+        (FileRecorder first, FileRecorder second) = (new FileRecorder(), new FileRecorder());
+        Identity described = await ReadAsync(ImageOf(name), first);
+
+        Identity identity = await ReadAsync(CardImage.FromJson(AusweisAppFile.Write(published, first)), second);
+
+        Assert.Equal(first.Application, second.Application);
+        Assert.Equal(first.MasterFile[0x1C], second.MasterFile[0x1C]);
+        Assert.Equal(first.MasterFile[0x1D], second.MasterFile[0x1D]);
+        Assert.Equal(described.Pseudonym!.First!.Value.ToArray(), identity.Pseudonym!.First!.Value.ToArray());
     }
 
     private static Dictionary<string, string> ValuesOfTheSimulator => new()
@@ -258,22 +275,33 @@ public sealed class PublishedCardTests : IDisposable
         return SHA256.HashData(own.DeriveRawSecretAgreement(peer.PublicKey));
     }
 
-    private SimulatedCard Personalize(PublishedCard published) => new(PublishedChip.Personalize(published, _pki));
+    private static CardImage ImageOf(string name) => CardImage.FromJson(File.ReadAllBytes(Path.Combine(SharedVectors.Folder, name)));
 
-    private async Task<FileReadResult> ReadChipSecurityAsync(PublishedCard published, AuthenticationTerminalRights rights)
+    private static Password PasswordOf(string name, ReadOnlySpan<char> value) => name switch
     {
-        using SimulatedCard card = Personalize(published);
-        using Password pin = PublishedChip.PasswordOf("PIN", published.Passwords["PIN"]);
+        "MRZ" => Password.Mrz(string.Concat(value[5..15], value[30..37], value[38..45])),
+        "CAN" => Password.Can(value),
+        "PIN" => Password.Pin(value),
+        "PUK" => Password.Puk(value),
+        _ => throw new InvalidOperationException($"There is no password {name}."),
+    };
+
+    private SimulatedCard Personalize(CardImage image) => SimulatedCard.Create(image, _pki, new CardOptions { Random = new SeededRandomSource(11) });
+
+    private async Task<FileReadResult> ReadChipSecurityAsync(CardImage image, AuthenticationTerminalRights rights)
+    {
+        using SimulatedCard card = Personalize(image);
+        using Password pin = Password.Pin("123456");
         return await ChipSecurityReading.ReadAsync(card, pin, _pki, Options, rights);
     }
 
-    private async Task<Identity> ReadAsync(PublishedCard published, FileRecorder? recorder = null, CscaTrustStore? trustStore = null)
+    private async Task<Identity> ReadAsync(CardImage image, FileRecorder? recorder = null, CscaTrustStore? trustStore = null)
     {
-        using SimulatedCard card = Personalize(published);
+        using SimulatedCard card = Personalize(image);
         IdentityCardOptions options = Options with { Observer = recorder, CscaTrustStore = trustStore };
         await using IdentityCard session = await IdentityCard.ConnectAsync(card.Connect(), options, Token);
         Assert.Equal(CardKind.GermanEid, session.Kind);
-        using Password pin = PublishedChip.PasswordOf("PIN", published.Passwords["PIN"]);
+        using Password pin = Password.Pin("123456");
         ReadRequest request = ReadRequest.All with
         {
             MinimumAge = 18,

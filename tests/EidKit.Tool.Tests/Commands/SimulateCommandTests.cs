@@ -5,6 +5,9 @@ namespace EidKit.Tool.Tests.Commands;
 
 public sealed class SimulateCommandTests
 {
+    private const string PersonaFile = """{ "name": "min", "what": "", "pin": "123456", "eid": {}, "chip": { "pin-tries": 2 } }""";
+    private const string CardFile = """{ "files": [ { "fileId": "0101", "shortFileId": "01", "content": "610413024944" } ] }""";
+
     [Fact]
     public async Task Simulate_ReaderListens_PlaysThePersonaUntilTheReaderEnds()
     {
@@ -54,6 +57,50 @@ public sealed class SimulateCommandTests
         Assert.Contains("vsmartcard-vpcd", setup.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("PIN", setup.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("lies on", setup.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(PersonaFile, "PIN tries left on the card of min: 2.")]
+    [InlineData(CardFile, "PIN tries left on the card of holder.json: 3.")]
+    public async Task Simulate_File_PlaysWhatItHolds(string content, string expected)
+    {
+        using var setup = new ToolSetup();
+        string file = Path.Combine(setup.TerminalFolder, "holder.json");
+        await File.WriteAllTextAsync(file, content, TestContext.Current.CancellationToken);
+        using VpcdListener listener = VpcdListener.Start(0);
+        Task<int> run = setup.RunAsync("", "simulate", "--file", file, "--vpcd", FormattableString.Invariant($"127.0.0.1:{listener.Port}"));
+
+        VpcdChannel channel = await listener.AcceptAsync(TestContext.Current.CancellationToken);
+        await using (IdentityCard card = await IdentityCard.ConnectAsync(channel, cancellationToken: TestContext.Current.CancellationToken))
+        {
+            Assert.Equal(CardKind.GermanEid, card.Kind);
+        }
+
+        Assert.Equal(ExitStatus.Fine, await run);
+        Assert.Contains(expected, setup.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Simulate_FileWithAnUnknownField_NamesFileAndField()
+    {
+        using var setup = new ToolSetup();
+        string file = Path.Combine(setup.TerminalFolder, "holder.json");
+        await File.WriteAllTextAsync(file, CardFile.Replace("content", "contents", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitStatus.Failed, await setup.RunAsync("", "simulate", "--file", file));
+
+        Assert.Contains("holder.json", setup.Errors, StringComparison.Ordinal);
+        Assert.Contains("card file, field files[0].contents: there is no such field.", setup.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Simulate_PersonaAndFile_IsUsage()
+    {
+        using var setup = new ToolSetup();
+
+        Assert.Equal(ExitStatus.Usage, await setup.RunAsync("", "simulate", "--persona", "erika", "--file", "x.json"));
+
+        Assert.StartsWith("--persona and --file both name a holder.", setup.Errors, StringComparison.Ordinal);
     }
 
     [Theory]

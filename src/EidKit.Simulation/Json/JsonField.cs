@@ -2,33 +2,36 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using EidKit.Encoding;
 
-namespace EidKit.Simulation.Personas;
+namespace EidKit.Simulation.Json;
 
-/// <summary>A value in a persona file, with the path that error messages name.</summary>
-internal readonly struct PersonaField(JsonElement element, string path)
+/// <summary>A value in a JSON file, with the path that error messages name.</summary>
+/// <param name="element">The value.</param>
+/// <param name="path">Its path from the root, whose path is empty.</param>
+/// <param name="file">What the file is, for error messages.</param>
+internal readonly struct JsonField(JsonElement element, string path, string file)
 {
     public JsonValueKind Kind => element.ValueKind;
 
     /// <summary>The fields of an object; one that is not in the list is refused.</summary>
-    public PersonaFields ReadObject(params IReadOnlyCollection<string> known)
+    public JsonFields ReadObject(params IReadOnlyCollection<string> known)
     {
         Expect(JsonValueKind.Object);
-        var fields = new Dictionary<string, PersonaField>(StringComparer.Ordinal);
+        var fields = new Dictionary<string, JsonField>(StringComparer.Ordinal);
         foreach (JsonProperty property in element.EnumerateObject())
         {
             string name = Decode(() => property.Name);
-            var field = new PersonaField(property.Value, path.Length == 0 ? name : path + "." + name);
+            var field = new JsonField(property.Value, path.Length == 0 ? name : path + "." + name, file);
             fields.Add(name, known.Contains(name) ? field : throw field.Malformed(MalformedReason.UnknownField));
         }
 
-        return new PersonaFields(this, fields);
+        return new JsonFields(this, fields);
     }
 
-    public IReadOnlyList<PersonaField> ReadList()
+    public IReadOnlyList<JsonField> ReadList()
     {
         Expect(JsonValueKind.Array);
-        string list = path;
-        return [.. element.EnumerateArray().Select((member, index) => new PersonaField(member, $"{list}[{index}]"))];
+        (string list, string name) = (path, file);
+        return [.. element.EnumerateArray().Select((member, index) => new JsonField(member, $"{list}[{index}]", name))];
     }
 
     public string ReadText()
@@ -51,11 +54,14 @@ internal readonly struct PersonaField(JsonElement element, string path)
         return lengths.Contains(digits.Length) ? digits.ToArray() : throw Malformed(MalformedReason.WrongLength);
     }
 
-    public byte[] ReadHex()
+    /// <summary>Reads bytes in hex.</summary>
+    /// <param name="most">How many there may be.</param>
+    public byte[] ReadHex(int most = int.MaxValue)
     {
         try
         {
-            return Convert.FromHexString(ReadText());
+            byte[] bytes = Convert.FromHexString(ReadText());
+            return bytes.Length <= most ? bytes : throw Malformed(MalformedReason.WrongLength);
         }
         catch (FormatException)
         {
@@ -73,10 +79,16 @@ internal readonly struct PersonaField(JsonElement element, string path)
     public bool ReadBoolean() =>
         Kind is JsonValueKind.True or JsonValueKind.False ? element.GetBoolean() : throw Malformed(MalformedReason.UnexpectedObject);
 
-    public PersonaField Child(string name) => new(default, path.Length == 0 ? name : path + "." + name);
+    public JsonField Child(string name) => new(default, path.Length == 0 ? name : path + "." + name, file);
 
     public MalformedDataException Malformed(MalformedReason reason, Exception? inner = null) =>
-        new(path.Length == 0 ? "persona file" : $"persona file, field {path}", reason, innerException: inner);
+        new(Place, reason, innerException: inner);
+
+    /// <summary>Turns what is wrong with bytes in this field into a fault of the file.</summary>
+    public MalformedDataException Malformed(MalformedDataException inner) =>
+        new($"{Place}, {inner.Structure}", inner.Reason, inner.Offset, inner.Tag, inner);
+
+    private string Place => path.Length == 0 ? file : $"{file}, field {path}";
 
     private void Expect(JsonValueKind kind)
     {

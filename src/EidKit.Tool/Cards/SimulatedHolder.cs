@@ -1,0 +1,60 @@
+using System.Text.Json;
+using EidKit.Encoding;
+using EidKit.Simulation;
+using EidKit.Simulation.Import;
+using EidKit.Simulation.Personas;
+using EidKit.Simulation.Pki;
+
+namespace EidKit.Tool.Cards;
+
+/// <summary>Whose card is simulated: a persona, or what a file holds.</summary>
+/// <param name="Name">The name of the persona, or that of the file.</param>
+/// <param name="CreateCard">Makes the card, which the caller disposes.</param>
+internal sealed record SimulatedHolder(string Name, Func<TestPki, CardOptions, SimulatedCard> CreateCard)
+{
+    /// <summary>Finds the holder that the command line names; Erika, if it names none.</summary>
+    /// <exception cref="ToolException">There is no such persona, the file can't be used, or both are named.</exception>
+    public static SimulatedHolder Find(CommandRun run, string? persona, string? file)
+    {
+        if (persona is not null && file is not null)
+        {
+            throw new ToolException(ExitStatus.Usage, run.Texts["simulate.two-holders"], run.Texts["simulate.two-holders.next"]);
+        }
+
+        return file is null ? OfPersona(run, persona ?? Persona.Erika.Name) : run.Files.Read(file, content => Decode(Path.GetFileName(file), content));
+    }
+
+    private static SimulatedHolder OfPersona(CommandRun run, string name) => Of(
+        Persona.All.FirstOrDefault(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? throw new ToolException(
+                ExitStatus.Usage,
+                run.Texts.Format("simulate.no-such-persona", name),
+                run.Texts.Format("simulate.personas", string.Join(", ", Persona.All.Select(p => p.Name)))));
+
+    private static SimulatedHolder Of(Persona persona) => new(persona.Name, (pki, options) => SimulatedCard.Create(persona, pki, options));
+
+    /// <summary>A persona has a name; the files of cards have none.</summary>
+    private static SimulatedHolder Decode(string name, byte[] content)
+    {
+        if (IsPersona(content))
+        {
+            return Of(Persona.FromJson(content));
+        }
+
+        var image = CardImage.FromJson(content);
+        return new SimulatedHolder(name, (pki, options) => SimulatedCard.Create(image, pki, options));
+    }
+
+    private static bool IsPersona(byte[] content)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(content);
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("name", out _);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}
