@@ -1,6 +1,7 @@
 using EidKit.Apdu;
 using EidKit.Certificates;
 using EidKit.Crypto;
+using EidKit.Simulation.Pki;
 
 namespace EidKit.Simulation;
 
@@ -24,6 +25,9 @@ public sealed record CardOptions
 
     /// <summary>The trust points; the CVCA of the test PKI if left out.</summary>
     public IReadOnlyList<CvCertificate>? TrustPoints { get; init; }
+
+    /// <summary>Who signs EF.CardSecurity and EF.ChipSecurity; document signer 1 of the test PKI if left out.</summary>
+    public TestDocumentSigner? DocumentSigner { get; init; }
 
     /// <summary>Where nonces and ephemeral keys of the card come from.</summary>
     public RandomSource Random { get; init; } = RandomSource.System;

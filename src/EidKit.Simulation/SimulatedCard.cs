@@ -1,5 +1,6 @@
 using EidKit.Apdu;
 using EidKit.Channels;
+using EidKit.Crypto;
 using EidKit.Protocols.Flow;
 using EidKit.Simulation.Cards;
 using EidKit.Simulation.Faults;
@@ -128,6 +129,19 @@ public sealed class SimulatedCard : IDisposable
     {
         Faults.Clear();
         return this;
+    }
+
+    /// <summary>What it would answer to restricted identification by the key that needs no right, computed with the other private key.</summary>
+    /// <exception cref="ArgumentException">The card has no such key, or the keys are of different groups.</exception>
+    internal byte[] IdentifyFor(EcKeyPair sectorKey)
+    {
+        if (_chip.IdentificationKeys is not [CardIdentificationKey key, ..])
+        {
+            throw new ArgumentException("The card has no key for restricted identification.", nameof(sectorKey));
+        }
+
+        using SecretBytes sharedSecret = sectorKey.Agree(key.Key.PublicKey);
+        return Hashing.Compute(key.Hash, sharedSecret.Span);
     }
 
     /// <summary>Lays the card on a reader: resets it and gives a channel to it.</summary>

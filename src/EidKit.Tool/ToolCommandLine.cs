@@ -35,6 +35,7 @@ internal sealed class ToolCommandLine
         Root.Add(ReadCommand.Create(this));
         Root.Add(CvcCommand.Create(this));
         Root.Add(SimulateCommand.Create(this));
+        Root.Add(PkiCommand.Create(this));
         CustomizeHelp();
     }
 

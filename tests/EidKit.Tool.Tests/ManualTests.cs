@@ -9,6 +9,7 @@ public sealed partial class ManualTests
 {
     private const string Prompt = "$ eidkit ";
     private const string Folder = "my-terminal";
+    private const string NewFolder = "my-pki";
 
     public static TheoryData<string> Commands => [.. Blocks().Keys];
 
@@ -20,11 +21,15 @@ public sealed partial class ManualTests
         {
             Diagnose = () => new PcscDiagnosis(HasLibrary: true, 0, Outage: null, [new PcscDriver(ToolSetup.ReaderName, "Test Maker", "Test Type", "1.2.3")]),
         };
-        string[] arguments = [.. command.Split(" < ")[0].Split(' ').Select(a => a.Replace(Folder, setup.TerminalFolder, StringComparison.Ordinal))];
+        string written = Path.Combine(setup.TerminalFolder, NewFolder);
+        string[] arguments =
+        [
+            .. command.Split(" < ")[0].Split(' ').Select(a => a == NewFolder ? written : a.Replace(Folder, setup.TerminalFolder, StringComparison.Ordinal)),
+        ];
 
         await setup.RunAsync("123456\n246802\n", arguments);
 
-        Assert.Equal(Blocks()[command], Mask(setup.Output).TrimEnd());
+        Assert.Equal(Blocks()[command], Mask(setup.Output).Replace(written, NewFolder, StringComparison.Ordinal).TrimEnd());
     }
 
     private static Dictionary<string, string> Blocks() => File.ReadAllText(Repository.PathOf("docs", "tool.md"))

@@ -48,11 +48,11 @@ internal static class ChipPersonalization
     {
         if (keys.Privileged is not null && data is not null)
         {
-            yield return new CardFile(ChipSecurityFile, 0x1B, pki.SignCardSecurity(keys.ChipSecurity(data)), FileAccess.PrivilegedTerminal);
+            yield return new CardFile(ChipSecurityFile, 0x1B, pki.SignCardSecurity(keys.ChipSecurity(data), options.DocumentSigner), FileAccess.PrivilegedTerminal);
         }
 
         yield return new CardFile(CardAccessFile, 0x1C, keys.CardAccess().Encode(), FileAccess.Always);
-        yield return new CardFile(CardSecurityFile, 0x1D, pki.SignCardSecurity(keys.CardSecurity()), options.CardSecurityAccess());
+        yield return new CardFile(CardSecurityFile, 0x1D, pki.SignCardSecurity(keys.CardSecurity(), options.DocumentSigner), options.CardSecurityAccess());
     }
 
     /// <summary>When EF.CardSecurity may be read.</summary>

@@ -1,44 +1,34 @@
 using System.Globalization;
 using EidKit.Certificates;
 using EidKit.Crypto;
-using EidKit.SecurityInfos;
 
 namespace EidKit.Simulation.Pki;
 
-/// <summary>A whole PKI for tests: country signing CA, document signer, CVCA, document verifier and an authentication terminal.</summary>
+/// <summary>A whole PKI for tests: country signing CA, document signers and their lists; CVCAs, document verifiers and terminals of all kinds.</summary>
 /// <remarks>
 /// Each key follows from the seed and the name of its holder, each certificate also from the clock: the same bytes every time, in whatever order
 /// they are asked for. Its keys are worth nothing outside tests. Not thread safe.
 /// </remarks>
-public sealed class TestPki : IDisposable
+public sealed partial class TestPki : IDisposable
 {
-    private const int CscaSerial = 1;
-    private const int DocumentSignerSerial = 2;
     private const int Years = 5;
     private readonly int _seed;
+    private readonly string _country;
+    private readonly TestValidity? _cscaValidity;
+    private readonly TestValidity? _documentSignerValidity;
     private readonly Dictionary<(string Name, EcGroup Group), EcKeyPair> _keys = [];
-    private readonly TestX509Holder _csca;
-    private readonly TestX509Holder _documentSigner;
-    private readonly byte[] _documentSignerCertificate;
+    private readonly Dictionary<TestCvcParameters, CvCertificate> _issued = [];
     private bool _isDisposed;
 
     private TestPki(int seed, TimeProvider time, EcGroup group, TestPkiOptions options)
     {
         _seed = seed;
+        _country = options.Country;
+        _cscaValidity = options.CscaValidity;
+        _documentSignerValidity = options.DocumentSignerValidity;
         Group = group;
         Hash = options.Hash ?? HashFor(group);
         Today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        _csca = new TestX509Holder(options.Country, "EidKit test CSCA", KeyOf("CSCA", group));
-        _documentSigner = new TestX509Holder(options.Country, "EidKit test document signer", KeyOf("document signer", group));
-        CscaCertificate = TestX509.IssueCertificate(
-            CscaSerial, _csca, _csca, Hash, options.CscaValidity ?? ValidityOf(2 * Years), isCa: true);
-        _documentSignerCertificate = TestX509.IssueCertificate(
-            DocumentSignerSerial, _csca, _documentSigner, Hash, options.DocumentSignerValidity ?? ValidityOf(Years), isCa: false);
-        Cvca = NewHolder("ATCVCA00001");
-        Dv = NewHolder("ATDVCA00001");
-        Terminal = NewHolder("ATTERM00001");
-        FirstSectorKey = SectorPublicKey.Create(KeyOf("first sector", group).PublicKey, HashKind.Sha256);
-        SecondSectorKey = SectorPublicKey.Create(KeyOf("second sector", group).PublicKey, HashKind.Sha256);
         Description = CertificateDescription.Create(new CertificateDescriptionContent
         {
             IssuerName = "EidKit test issuer",
@@ -46,11 +36,9 @@ public sealed class TestPki : IDisposable
             SubjectUrl = "https://localhost",
             TermsOfUsage = TermsOfUsage.FromPlainText("For tests only. Nothing is stored."),
         });
-        CvcaCertificate = Issue(new() { Holder = Cvca, Issuer = Cvca, Chat = Chat.For(AllRights, CertificateRole.Cvca) });
-        DvCertificate = Issue(new() { Holder = Dv, Issuer = Cvca, Chat = Chat.For(AllRights, CertificateRole.DvOfficialDomestic) });
-        TerminalCertificate = Issue(new() { Holder = Terminal, Issuer = Dv, Chat = Chat.For(DefaultRights) });
-
-        TestCvcHolder NewHolder(string name) => new(CertificateReference.Parse(options.Country + name), group, Hash);
+        CscaCertificate = IssueCsca();
+        DocumentSignerCertificate = IssueDocumentSigner(new TestDocumentSigner());
+        DefaultTerminal = CreateTerminal();
     }
 
     /// <summary>Reading everything that is on a German card, age, municipality, pseudonym, and the CAN as password.</summary>
@@ -81,34 +69,37 @@ public sealed class TestPki : IDisposable
     public ReadOnlyMemory<byte> CscaCertificate { get; }
 
     /// <summary>The certificate of the document signer, DER.</summary>
-    public ReadOnlyMemory<byte> DocumentSignerCertificate => _documentSignerCertificate;
+    public ReadOnlyMemory<byte> DocumentSignerCertificate { get; }
 
-    /// <summary>The CVCA. Another generation is this one with another number in its name.</summary>
-    public TestCvcHolder Cvca { get; }
+    /// <summary>The terminal that is an authentication terminal with <see cref="DefaultRights"/>; others are made by <see cref="CreateTerminal"/>.</summary>
+    public TestTerminal DefaultTerminal { get; }
 
-    /// <summary>The document verifier, an official domestic one.</summary>
-    public TestCvcHolder Dv { get; }
+    /// <summary>The CVCA of authentication terminals. Another generation is this one with another number in its name.</summary>
+    public TestCvcHolder Cvca => CvcaOf(TerminalType.AuthenticationTerminal);
 
-    /// <summary>The terminal.</summary>
-    public TestCvcHolder Terminal { get; }
+    /// <summary>The document verifier of authentication terminals, an official domestic one.</summary>
+    public TestCvcHolder Dv => DvOf(TerminalType.AuthenticationTerminal);
 
-    /// <summary>The trust point of the cards.</summary>
-    public CvCertificate CvcaCertificate { get; }
+    /// <summary>The default terminal.</summary>
+    public TestCvcHolder Terminal => DefaultTerminal.Holder;
+
+    /// <summary>The trust point of the cards for authentication terminals.</summary>
+    public CvCertificate CvcaCertificate => DefaultTerminal.CvcaCertificate;
 
     /// <summary>The certificate of the document verifier.</summary>
-    public CvCertificate DvCertificate { get; }
+    public CvCertificate DvCertificate => DefaultTerminal.Pool[^1];
 
-    /// <summary>The certificate of the terminal, with <see cref="DefaultRights"/>.</summary>
-    public CvCertificate TerminalCertificate { get; }
+    /// <summary>The certificate of the default terminal.</summary>
+    public CvCertificate TerminalCertificate => DefaultTerminal.Certificate;
 
-    /// <summary>The description whose hash value is in the terminal certificates.</summary>
+    /// <summary>The description whose hash value is in the terminal certificates, unless they have another one.</summary>
     public CertificateDescription Description { get; }
 
-    /// <summary>The first sector public key of the terminal.</summary>
-    public SectorPublicKey FirstSectorKey { get; }
+    /// <summary>The first sector public key of the default terminal.</summary>
+    public SectorPublicKey FirstSectorKey => DefaultTerminal.FirstSectorKey!;
 
-    /// <summary>The second sector public key of the terminal.</summary>
-    public SectorPublicKey SecondSectorKey { get; }
+    /// <summary>The second sector public key of the default terminal.</summary>
+    public SectorPublicKey SecondSectorKey => DefaultTerminal.SecondSectorKey!;
 
     /// <summary>Makes a PKI.</summary>
     /// <param name="seed">The same seed gives the same keys.</param>
@@ -134,27 +125,20 @@ public sealed class TestPki : IDisposable
     /// <param name="parameters">What it says.</param>
     /// <returns>The certificate; the same bytes for the same parameters.</returns>
     /// <exception cref="ArgumentException">The certificate would expire before it is effective, or a date is outside 2000 to 2099.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sector.</exception>
     /// <exception cref="ObjectDisposedException">The PKI was disposed.</exception>
     public CvCertificate Issue(TestCvcParameters parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        (TestCvcHolder holder, TestCvcHolder signer) = (parameters.Holder, parameters.Signer ?? parameters.Issuer);
-        TestValidity validity = parameters.Validity ?? ValidityOf(Years);
-        CertificateRole role = parameters.Chat.Role;
-        return CvCertificate.Sign(
-            new CvCertificateContent
-            {
-                AuthorityReference = parameters.Issuer.Reference,
-                HolderReference = holder.Reference,
-                PublicKey = CvcPublicKey.Create(KeyOf(holder).PublicKey, holder.Hash, withDomainParameters: role == CertificateRole.Cvca),
-                Chat = parameters.Chat,
-                EffectiveDate = validity.First,
-                ExpirationDate = validity.Last,
-                Extensions = role == CertificateRole.Terminal ? ExtensionsFor(holder.Hash) : [],
-            },
-            KeyOf(signer),
-            signer.Hash);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(parameters.Sector, nameof(parameters));
+        // Chains share certificates, and signing takes time.
+        if (!_issued.TryGetValue(parameters, out CvCertificate? certificate))
+        {
+            _issued.Add(parameters, certificate = Sign(parameters));
+        }
+
+        return certificate;
     }
 
     /// <summary>Copies the private key of a holder, so that it can prove to be the terminal.</summary>
@@ -168,37 +152,12 @@ public sealed class TestPki : IDisposable
         return DeriveKey(NameOf(owner), owner.Group);
     }
 
-    /// <summary>Signs security infos as EF.CardSecurity (TR-03110-3 §A.1.2.5).</summary>
-    /// <param name="infos">The security infos.</param>
-    /// <returns>The content of the file.</returns>
-    /// <exception cref="ObjectDisposedException">The PKI was disposed.</exception>
-    public byte[] SignCardSecurity(SecurityInfoSet infos)
-    {
-        ArgumentNullException.ThrowIfNull(infos);
-        return TestX509.SignCardSecurity(infos.Encode(), _documentSignerCertificate, DocumentSignerSerial, _csca, _documentSigner.Key, Hash);
-    }
-
-    /// <summary>Writes what a terminal and a card of others need: certificates, the terminal's key, description and sector keys.</summary>
+    /// <summary>Writes the files of the default terminal, see <see cref="TestTerminal.WriteFiles(string)"/>.</summary>
     /// <param name="folder">The folder; it is made if it is missing.</param>
     /// <exception cref="IOException">A file can't be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     /// <exception cref="ObjectDisposedException">The PKI was disposed.</exception>
-    public void WriteTerminalFiles(string folder)
-    {
-        ArgumentNullException.ThrowIfNull(folder);
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        Directory.CreateDirectory(folder);
-        Write("cvca.cvcert", CvcaCertificate.Encode());
-        Write("dv.cvcert", DvCertificate.Encode());
-        Write("term.cvcert", TerminalCertificate.Encode());
-        Write("term.desc", Description.Encode());
-        Write("sector1.cvkey", FirstSectorKey.Encode());
-        Write("sector2.cvkey", SecondSectorKey.Encode());
-        Write("csca.cer", CscaCertificate.ToArray());
-        using SecretBytes key = Pkcs8.Encode(KeyOf(Terminal));
-        Write("term.pkcs8", key.Span);
-
-        void Write(string name, ReadOnlySpan<byte> content) => File.WriteAllBytes(Path.Combine(folder, name), content);
-    }
+    public void WriteTerminalFiles(string folder) => DefaultTerminal.WriteFiles(folder);
 
     /// <summary>Zeroes the keys; may be called again.</summary>
     public void Dispose()
@@ -222,6 +181,26 @@ public sealed class TestPki : IDisposable
 
     private static string NameOf(TestCvcHolder holder) => "holder " + holder.Reference;
 
+    private CvCertificate Sign(TestCvcParameters parameters)
+    {
+        (TestCvcHolder holder, TestCvcHolder signer) = (parameters.Holder, parameters.Signer ?? parameters.Issuer);
+        TestValidity validity = parameters.Validity ?? ValidityOf(Years);
+        CertificateRole role = parameters.Chat.Role;
+        return CvCertificate.Sign(
+            new CvCertificateContent
+            {
+                AuthorityReference = parameters.Issuer.Reference,
+                HolderReference = holder.Reference,
+                PublicKey = CvcPublicKey.Create(KeyOf(holder).PublicKey, holder.Hash, withDomainParameters: role == CertificateRole.Cvca),
+                Chat = parameters.Chat,
+                EffectiveDate = validity.First,
+                ExpirationDate = validity.Last,
+                Extensions = parameters.Chat is { Role: CertificateRole.Terminal, Type: TerminalType.AuthenticationTerminal } ? ExtensionsOf(parameters) : [],
+            },
+            KeyOf(signer),
+            signer.Hash);
+    }
+
     private EcKeyPair KeyOf(TestCvcHolder holder) => KeyOf(NameOf(holder), holder.Group);
 
     private EcKeyPair KeyOf(string name, EcGroup group)
@@ -236,6 +215,17 @@ public sealed class TestPki : IDisposable
 
     private TestValidity ValidityOf(int years) => new(Today.AddDays(-1), Today.AddDays(-1).AddYears(years));
 
-    private IReadOnlyList<CvcExtension> ExtensionsFor(HashKind hash) =>
-        [CvcExtension.ForDescription(Description.ComputeHash(hash)), CvcExtension.ForSector(FirstSectorKey.ComputeHash(hash), SecondSectorKey.ComputeHash(hash))];
+    /// <summary>Number one of a kind is called as the kind.</summary>
+    private static string Numbered(string kind, int number) => number == 1 ? kind : string.Create(CultureInfo.InvariantCulture, $"{kind} {number}");
+
+    private IReadOnlyList<CvcExtension> ExtensionsOf(TestCvcParameters parameters)
+    {
+        HashKind hash = parameters.Holder.Hash;
+        return
+        [
+            CvcExtension.ForDescription((parameters.Description ?? Description).ComputeHash(hash)),
+            CvcExtension.ForSector(
+                SectorKey(parameters.Sector, isSecond: false).ComputeHash(hash), SectorKey(parameters.Sector, isSecond: true).ComputeHash(hash)),
+        ];
+    }
 }

@@ -26,19 +26,25 @@ internal static class SimulateCommand
         var vpcd = new Option<string>("--vpcd") { Description = texts["simulate.option.vpcd"], HelpName = "HOST:PORT", DefaultValueFactory = _ => DefaultAddress };
         var cvca = new Option<string?>("--cvca") { Description = texts["simulate.option.cvca"], HelpName = texts["file"] };
         var writeTerminal = new Option<string?>("--write-terminal") { Description = texts["simulate.option.write-terminal"], HelpName = texts["folder"] };
+        var which = new PkiOptions(line);
         var command = new Command("simulate", texts["simulate.help"]) { persona, file, vpcd, cvca, writeTerminal };
+        which.AddTo(command);
         line.SetAction(
             command,
-            parsed => (run, cancellationToken) => PlayAsync(
-                run, SimulatedHolder.Find(run, parsed.GetValue(persona), parsed.GetValue(file)), ParseAddress(parsed.GetRequiredValue(vpcd), texts), parsed.GetValue(cvca), parsed.GetValue(writeTerminal), cancellationToken),
+            parsed => async (run, cancellationToken) =>
+            {
+                SimulatedHolder holder = SimulatedHolder.Find(run, parsed.GetValue(persona), parsed.GetValue(file));
+                DnsEndPoint address = ParseAddress(parsed.GetRequiredValue(vpcd), texts);
+                using TestPki pki = which.Create(parsed, texts, run.Surroundings.Time);
+                return await PlayAsync(run, pki, holder, address, parsed.GetValue(cvca), parsed.GetValue(writeTerminal), cancellationToken);
+            },
             touchesPin: false);
         return command;
     }
 
     private static async Task<CommandResult> PlayAsync(
-        CommandRun run, SimulatedHolder holder, DnsEndPoint vpcd, string? cvca, string? writeTerminal, CancellationToken cancellationToken)
+        CommandRun run, TestPki pki, SimulatedHolder holder, DnsEndPoint vpcd, string? cvca, string? writeTerminal, CancellationToken cancellationToken)
     {
-        using TestPki pki = TestPki.Create(seed: 1, run.Surroundings.Time);
         CvCertificate[]? trustPoints = cvca is null ? null : [run.Files.Read(cvca, content => CvCertificate.Decode(content))];
         if (writeTerminal is not null)
         {

@@ -23,6 +23,7 @@ namespace EidKit.Tool.Output;
 [JsonSerializable(typeof(ChainListResult))]
 [JsonSerializable(typeof(DiagnosisResult))]
 [JsonSerializable(typeof(SimulationResult))]
+[JsonSerializable(typeof(PkiResult))]
 internal sealed partial class ToolJson : JsonSerializerContext
 {
     /// <summary>Writes a result over several lines, or on one where more results follow.</summary>
