@@ -53,9 +53,9 @@ internal sealed class PaceDriver(ProtocolExchange exchange, PaceOffer offer)
             PaceTerminal.AwaitingToken token = await AgreeAsync(selected, cancellationToken).ConfigureAwait(false);
             return Conclude(await AuthenticateAsync(token, isPin, cancellationToken).ConfigureAwait(false), password.Kind);
         }
-        catch (CardStatusException e) when (isPin && Obstacle(e.Status) is not null)
+        catch (CardStatusException e) when (isPin && ObstacleNow(e.Status) is not null)
         {
-            return new PaceAttempt.Obstructed(Obstacle(e.Status)!.Value, exchange.PinTry);
+            return new PaceAttempt.Obstructed(ObstacleNow(e.Status)!.Value, exchange.PinTry);
         }
         catch (CardStatusException e) when (exchange.PinTry.Usage == PinTryUsage.NotUsed)
         {
@@ -70,6 +70,16 @@ internal sealed class PaceDriver(ProtocolExchange exchange, PaceOffer offer)
         _ when refusal == StatusWord.AuthenticationBlocked => PinStatus.Blocked,
         _ when refusal == StatusWord.ReferenceNotUsable => PinStatus.Deactivated,
         _ => null,
+    };
+
+    /// <summary>
+    /// 6985 says no more than that a command does not fit. Where the card has just told that tries are left and no PIN was tried since, it can't
+    /// mean that the PIN is suspended.
+    /// </summary>
+    private PinStatus? ObstacleNow(StatusWord refusal) => Obstacle(refusal) switch
+    {
+        PinStatus.Suspended when exchange is { PinTry.Usage: PinTryUsage.NotUsed, PinState.Status: PinStatus.Operational or PinStatus.OneFailure } => null,
+        var obstacle => obstacle,
     };
 
     private static PinStatus? Obstacle(PinStatus status, bool isResumed) => status switch

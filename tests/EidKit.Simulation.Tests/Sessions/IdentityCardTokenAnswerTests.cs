@@ -1,6 +1,7 @@
 using EidKit.Apdu;
 using EidKit.Protocols.Pace;
 using EidKit.Sessions;
+using EidKit.Simulation.Faults;
 
 namespace EidKit.Simulation.Tests.Sessions;
 
@@ -60,6 +61,26 @@ public class IdentityCardTokenAnswerTests
         var expected = new PinResult.Refused(new StatusWord((ushort)status), "PACE: authenticate");
         Assert.Equal(expected, await card.CheckPasswordAsync(setup.Can, Token));
         Assert.Equal(PinTry.NotUsed, expected.PinTry);
+    }
+
+    [Theory]
+    [InlineData(3, "PACE: select")]
+    [InlineData(3, "PACE: get nonce")]
+    [InlineData(2, "PACE: map nonce")]
+    [InlineData(2, "PACE: agree key")]
+    public async Task ReadAndCheck_ConditionsNotSatisfiedWithTriesLeft_IsARefusalOfTheStepAndNoSuspendedPin(int tries, string step)
+    {
+        using var setup = new CardOnReader();
+        setup.Card.WithPinTries(tries);
+        await using IdentityCard card = await setup.ConnectAsync();
+        Fault refusal = Fault.StatusWordReplaced(StatusWord.ConditionsNotSatisfied).BeforeArrival().AtStep(step);
+        setup.Card.With(refusal);
+        Assert.Equal(new PinResult.Refused(StatusWord.ConditionsNotSatisfied, step), await card.CheckPasswordAsync(setup.Pin, Token));
+        setup.Card.With(refusal);
+        Assert.Equal(
+            new ReadOutcome.TerminalRefused(StatusWord.ConditionsNotSatisfied, step),
+            await card.ReadAsync(setup.Terminal, ReadRequest.All, setup.Pin, cancellationToken: Token));
+        Assert.Equal(tries, card.PinState.TriesLeft);
     }
 
     /// <summary>Gives another answer to the only GENERAL AUTHENTICATE that is not chained.</summary>
