@@ -73,11 +73,11 @@ public sealed partial class IdentityCard
         _keepsSession = false;
         if ((_isUsed || _hasLeftMasterFile) && !_isResumed)
         {
-            StatusWord status = await exchange.SelectAsync(CardRecognition.SelectMasterFile(), cancellationToken).ConfigureAwait(false);
+            StatusWord status = await exchange.BackToMasterFileAsync(cancellationToken).ConfigureAwait(false);
             if (!status.IsSuccess)
             {
                 // The command that ends the old session may be refused for that; the next one is not.
-                status = await exchange.SelectAsync(CardRecognition.SelectMasterFile(), cancellationToken).ConfigureAwait(false);
+                status = await exchange.BackToMasterFileAsync(cancellationToken).ConfigureAwait(false);
             }
 
             if (!status.IsSuccess && _hasLeftMasterFile)

@@ -93,6 +93,13 @@ internal sealed class ProtocolExchange(CardConnection connection, IdentityCardOp
         }
     }
 
+    /// <summary>Selects the master file before an operation, of which it is no step yet.</summary>
+    public Task<StatusWord> BackToMasterFileAsync(CancellationToken cancellationToken)
+    {
+        Step = CardRecognition.BackToMasterFile;
+        return SelectAsync(CardRecognition.SelectMasterFile(), cancellationToken);
+    }
+
     public async Task<StatusWord> SelectAsync(CommandApdu select, CancellationToken cancellationToken)
     {
         ResponseApdu response = await TransmitAsync(select, cancellationToken).ConfigureAwait(false);
