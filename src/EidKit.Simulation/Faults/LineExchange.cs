@@ -96,11 +96,11 @@ internal sealed class LineExchange(SimulatedLine line, CommandApdu command, byte
     /// <summary>Keeps back what exceeds a length, for GET RESPONSE to fetch.</summary>
     public void Split(int length)
     {
-        int rest = Answer!.Length - StatusLength - length;
-        if (rest > 0)
+        if (Answer!.Length - StatusLength > length)
         {
-            line.KeepRest(Answer[length..]);
-            Replace([.. Answer.AsSpan(0, length), MoreBytes, (byte)Math.Min(rest, CommandApdu.MaximumShortExpectedLength)]);
+            byte[] rest = line.KeepRest(Answer.AsSpan(length));
+            int more = Math.Min(rest.Length - StatusLength, CommandApdu.MaximumShortExpectedLength);
+            Replace([.. Answer.AsSpan(0, length), MoreBytes, (byte)more]);
         }
     }
 

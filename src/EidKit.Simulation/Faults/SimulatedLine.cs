@@ -75,8 +75,15 @@ internal abstract class SimulatedLine(SimulatedCard card) : ICardChannel
     /// <returns>Whether the line notices, and ends.</returns>
     public abstract bool Exchange(SimulatedCard other);
 
-    /// <summary>Keeps the rest of an answer that is given in parts.</summary>
-    public void KeepRest(byte[] rest) => _rest = rest;
+    /// <summary>Keeps the rest of an answer that is given in parts; a rest that is kept already goes on where this one has its status word.</summary>
+    /// <returns>The whole rest.</returns>
+    public byte[] KeepRest(ReadOnlySpan<byte> rest)
+    {
+        byte[]? kept = _rest;
+        _rest = kept is null ? rest.ToArray() : [.. rest[..^2], .. kept];
+        CryptographicOperations.ZeroMemory(kept);
+        return _rest;
+    }
 
     /// <summary>The rest of an answer, if this command fetches it; any other one gives it up.</summary>
     public byte[]? TakeRest(CommandApdu? command = null)

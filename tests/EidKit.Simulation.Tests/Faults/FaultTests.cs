@@ -205,6 +205,17 @@ public sealed class FaultTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task SplitTransport_PartsOfParts_LoseNothing()
+    {
+        await using ICardChannel channel = _card.Connect();
+        byte[] whole = (await channel.TransmitAsync(ReadCardAccess, Ct)).Data.ToArray();
+        _card.With(Fault.SplitTransport(30)).With(Fault.SplitTransport(20)).With(Fault.SplitTransport(7));
+        await using var connection = new CardConnection(_card.Connect());
+        Assert.Equal(whole, (await connection.TransmitAsync(ReadCardAccess, Ct)).Data.ToArray());
+        Assert.Equal(1 + ((whole.Length - 1) / 7), connection.TransmittedApdus);
+    }
+
+    [Fact]
     public async Task OtherCard_OnAReader_IsNoticedAndFoundByTheNextChannel()
     {
         using SimulatedCard other = SimulatedCard.Create(Persona.Erika, _pki);
