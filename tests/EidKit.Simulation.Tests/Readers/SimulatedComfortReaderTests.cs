@@ -3,6 +3,7 @@ using EidKit.Channels;
 using EidKit.DataGroups;
 using EidKit.Protocols.Pace;
 using EidKit.Sessions;
+using EidKit.Simulation.Faults;
 using EidKit.Simulation.Tests.Sessions;
 
 namespace EidKit.Simulation.Tests.Readers;
@@ -96,7 +97,7 @@ public class SimulatedComfortReaderTests
         bench.Keypad.Type("999999");
         await using IdentityCard card = await bench.ConnectAsync();
         // MSE for the state, EF.CardAccess, MSE, and the four GENERAL AUTHENTICATE.
-        bench.BehindReader!.LostAfter = bench.BehindReader.Count + 7;
+        bench.Setup.Card.With(Fault.CardRemoved.AtApdu(7));
 
         var e = await Assert.ThrowsAsync<CardSessionException>(
             () => card.ReadAsync(bench.Setup.Terminal, ReadRequest.All, ComfortBench.PinAtReader, cancellationToken: Ct));

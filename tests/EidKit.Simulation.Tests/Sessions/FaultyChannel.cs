@@ -3,19 +3,13 @@ using EidKit.Channels;
 
 namespace EidKit.Simulation.Tests.Sessions;
 
-/// <summary>A line that does what it is told before or after an APDU.</summary>
+/// <summary>A line that does what it is told before an APDU, and to its answer.</summary>
 internal sealed class FaultyChannel(ICardChannel inner) : ICardChannel
 {
     public TransportLimits Limits => inner.Limits;
 
     /// <summary>How many APDUs were carried.</summary>
     public int Count { get; private set; }
-
-    /// <summary>The card is taken away before this APDU, counted from 1; 0 for never.</summary>
-    public int LostBefore { get; set; }
-
-    /// <summary>The card is taken away after this APDU arrived, before its answer; 0 for never.</summary>
-    public int LostAfter { get; set; }
 
     /// <summary>Called before each APDU with its number.</summary>
     public Func<int, Task>? Before { get; set; }
@@ -34,14 +28,8 @@ internal sealed class FaultyChannel(ICardChannel inner) : ICardChannel
             await before(Count);
         }
 
-        if (Count == LostBefore)
-        {
-            throw new CardTransportException(CardTransportReason.CardRemoved, commandMayHaveArrived: false);
-        }
-
         ResponseApdu response = await inner.TransmitAsync(command, CancellationToken.None);
-        response = Alter?.Invoke(command, response) ?? response;
-        return Count == LostAfter ? throw new CardTransportException(CardTransportReason.CardRemoved, commandMayHaveArrived: true) : response;
+        return Alter?.Invoke(command, response) ?? response;
     }
 
     public ValueTask DisposeAsync()

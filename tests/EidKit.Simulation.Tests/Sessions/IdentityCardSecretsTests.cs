@@ -3,6 +3,7 @@ using EidKit.DataGroups;
 using EidKit.Protocols.Pace;
 using EidKit.Protocols.PassiveAuthentication;
 using EidKit.Sessions;
+using EidKit.Simulation.Faults;
 using EidKit.Simulation.Pki;
 
 namespace EidKit.Simulation.Tests.Sessions;
@@ -55,7 +56,7 @@ public class IdentityCardSecretsTests
             setup, pin, channel => channel.Alter = (command, response) => command is { Cla: 0x00, Ins: 0x86 } ? Damage(response, at: 4) : response);
         for (int after = 1; after <= 16; after += 3)
         {
-            await ReadAsync<CardSessionException>(setup, pin, channel => channel.LostAfter = channel.Count + after);
+            await ReadAsync<CardSessionException>(setup, pin, _ => setup.Card.With(Fault.CardRemoved.AtApdu(after)));
         }
 
         using var others = TestPki.Create(99, setup.Time);

@@ -1,0 +1,42 @@
+using EidKit.Apdu;
+using EidKit.Channels;
+
+namespace EidKit.Simulation.Tests.Faults.Matrix;
+
+/// <summary>A line that notes what passes, and stands still before one APDU so that memory can be looked at.</summary>
+internal sealed class WatchedLine(ICardChannel line, SimulatedCard card) : ICardChannel
+{
+    private const byte SecureMessagingBits = 0x0C;
+    private readonly TaskCompletionSource _gate = new();
+
+    public TransportLimits Limits => line.Limits;
+
+    public List<WatchedApdu> Apdus { get; } = [];
+
+    /// <summary>Before which APDU it stands still, counted from 1; 0 for never.</summary>
+    public int StopBefore { get; set; }
+
+    public bool IsStopped { get; private set; }
+
+    public async ValueTask<ResponseApdu> TransmitAsync(CommandApdu command, CancellationToken cancellationToken)
+    {
+        Apdus.Add(new WatchedApdu(card.StepOf(command)?.FullName, (command.Cla & SecureMessagingBits) != 0, command.IsExtended, HasAnswer: false));
+        if (Apdus.Count == StopBefore)
+        {
+            IsStopped = true;
+            await _gate.Task.ConfigureAwait(false);
+        }
+
+        ResponseApdu response = await line.TransmitAsync(command, cancellationToken).ConfigureAwait(false);
+        Apdus[^1] = Apdus[^1] with { HasAnswer = !response.Data.IsEmpty };
+        return response;
+    }
+
+    public void GoOn()
+    {
+        IsStopped = false;
+        _gate.SetResult();
+    }
+
+    public ValueTask DisposeAsync() => line.DisposeAsync();
+}
