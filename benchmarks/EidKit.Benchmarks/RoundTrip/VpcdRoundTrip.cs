@@ -70,8 +70,11 @@ internal static class VpcdRoundTrip
             }
         }
 
-        return $"| {name} | {length} | {Quartiles.Of(calls)} | {Quartiles.Of(exchanges)} | {exchanges.Count(e => e >= DelayedAcknowledgement)} |";
+        return $"| {name} | {length} | {ToTenths(Quartiles.Of(calls))} | {Quartiles.Of(exchanges)} | {exchanges.Count(e => e >= DelayedAcknowledgement)} |";
     }
+
+    private static string ToTenths(Quartiles times) =>
+        string.Create(CultureInfo.InvariantCulture, $"{times.Median:F1} ({times.Lower:F1}–{times.Upper:F1})");
 
     private static double[] Time(Action send)
     {

@@ -21,24 +21,6 @@ public static class VpcdCard
         return PlayAsync(host, port, new SimulatedCardConnection(card), cancellationToken);
     }
 
-    /// <summary>Plays a simulated card until the reader closes the line, and tells when the reader took it.</summary>
-    /// <param name="host">Name or address of the reader's machine.</param>
-    /// <param name="port">The reader's port.</param>
-    /// <param name="card">The card, which the caller disposes and leaves alone meanwhile.</param>
-    /// <param name="connected">Called once, when there is a line to the reader.</param>
-    /// <param name="cancellationToken">Takes the card away from the reader.</param>
-    /// <returns>When the reader closed the line.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="host"/>, <paramref name="card"/> or <paramref name="connected"/> is null.</exception>
-    /// <exception cref="SocketException">Nobody listens there.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static Task PlayAsync(string host, int port, SimulatedCard card, Action connected, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(host);
-        ArgumentNullException.ThrowIfNull(card);
-        ArgumentNullException.ThrowIfNull(connected);
-        return ConnectAndPlayAsync(host, port, new SimulatedCardConnection(card), connected, cancellationToken);
-    }
-
     /// <summary>Plays any card until the reader closes the line.</summary>
     /// <param name="host">Name or address of the reader's machine.</param>
     /// <param name="port">The reader's port.</param>
@@ -49,18 +31,11 @@ public static class VpcdCard
     /// <exception cref="SocketException">Nobody listens there.</exception>
     /// <exception cref="InvalidOperationException">The card gave an answer that is longer than the protocol can carry.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static Task PlayAsync(string host, int port, ISimulatedCardConnection card, CancellationToken cancellationToken)
+    public static async Task PlayAsync(string host, int port, ISimulatedCardConnection card, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(card);
-        return ConnectAndPlayAsync(host, port, card, connected: null, cancellationToken);
-    }
-
-    private static async Task ConnectAndPlayAsync(
-        string host, int port, ISimulatedCardConnection card, Action? connected, CancellationToken cancellationToken)
-    {
         using VpcdSocket socket = await VpcdSocket.ConnectAsync(host, port, cancellationToken).ConfigureAwait(false);
-        connected?.Invoke();
         await VpcdPlay.RunAsync(socket, card, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -16,6 +16,7 @@ namespace EidKit.Tool.Commands;
 internal static class SimulateCommand
 {
     private const string DefaultHost = "127.0.0.1";
+    private const int LongestLine = 64;
     private static readonly string DefaultAddress = FormattableString.Invariant($"{DefaultHost}:{VpcdListener.DefaultPort}");
 
     public static Command Create(ToolCommandLine line)
@@ -54,26 +55,99 @@ internal static class SimulateCommand
         }
 
         using SimulatedCard card = holder.CreateCard(pki, new CardOptions { TrustPoints = trustPoints, Random = run.Surroundings.Random });
-        string address = $"{vpcd.Host}:{vpcd.Port}";
+        await using var slot = new VpcdSlot(vpcd.Host, vpcd.Port, run.Surroundings.Time);
+        await InsertAsync(run, slot, card, holder.Name, cancellationToken);
         try
         {
-            await VpcdCard.PlayAsync(
-                vpcd.Host, vpcd.Port, card, () => run.Tell(run.Texts.Format("simulate.playing", holder.Name, address)), cancellationToken);
+            await ObeyAsync(run, slot, card, holder.Name, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // That is how it ends.
+        }
+
+        return new SimulationResult(holder.Name, card.PinTries);
+    }
+
+    private static async Task InsertAsync(CommandRun run, VpcdSlot slot, SimulatedCard card, string name, CancellationToken cancellationToken)
+    {
+        string address = $"{slot.Host}:{slot.Port}";
+        try
+        {
+            await slot.InsertAsync(card, cancellationToken);
+            run.Tell(run.Texts.Format("simulate.playing", name, address));
         }
         catch (SocketException e)
         {
-            throw new ToolException(
-                ExitStatus.NoReaderOrCard, run.Texts.Format("simulate.nobody", address), run.Texts["simulate.nobody.next"])
+            throw new ToolException(ExitStatus.NoReaderOrCard, run.Texts.Format("simulate.nobody", address), run.Texts["simulate.nobody.next"])
             {
                 Detail = e.Message,
             };
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+    }
+
+    /// <summary>Follows lines of standard input; when there are no more, the card stays until the program is ended.</summary>
+    private static async Task ObeyAsync(CommandRun run, VpcdSlot slot, SimulatedCard card, string name, CancellationToken cancellationToken)
+    {
+        Stream input = run.Surroundings.Console.Input;
+
+        // A read of a keyboard can't be cancelled, so nobody waits for its end.
+        while (await Task.Run(() => ReadLine(input), CancellationToken.None).WaitAsync(cancellationToken) is { } line)
         {
-            return new SimulationResult(holder.Name, "taken", card.PinTries);
+            switch (line)
+            {
+                case "remove":
+                    await slot.RemoveAsync();
+                    run.Tell(run.Texts.Format("simulate.removed", name));
+                    break;
+                case "insert" when !slot.HasCard:
+                    await InsertAgainAsync(run, slot, card, name, cancellationToken);
+                    break;
+                case "insert" or "":
+                    break;
+                default:
+                    run.Tell(run.Texts["simulate.commands"]);
+                    break;
+            }
         }
 
-        return new SimulationResult(holder.Name, "closed", card.PinTries);
+        await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+    }
+
+    /// <summary>Unlike at the start, a reader that is not there is said and no reason to end.</summary>
+    private static async Task InsertAgainAsync(CommandRun run, VpcdSlot slot, SimulatedCard card, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await InsertAsync(run, slot, card, name, cancellationToken);
+        }
+        catch (ToolException e)
+        {
+            run.Tell(e.Message);
+        }
+    }
+
+    /// <summary>Reads a line; of a long one only the beginning is kept, which is no command.</summary>
+    /// <returns>The line without blanks around it; null if there is no further one.</returns>
+    private static string? ReadLine(Stream input)
+    {
+        Span<char> line = stackalloc char[LongestLine];
+        int count = 0;
+        int next = input.ReadByte();
+        if (next < 0)
+        {
+            return null;
+        }
+
+        for (; next is >= 0 and not '\n'; next = input.ReadByte())
+        {
+            if (count < line.Length)
+            {
+                line[count++] = (char)next;
+            }
+        }
+
+        return new string(line[..count].Trim());
     }
 
     private static DnsEndPoint ParseAddress(string text, TextTable texts)

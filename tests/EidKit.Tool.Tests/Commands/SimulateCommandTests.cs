@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using EidKit.Sessions;
 using EidKit.Simulation.Vpcd;
 
@@ -9,11 +11,13 @@ public sealed class SimulateCommandTests
     private const string CardFile = """{ "files": [ { "fileId": "0101", "shortFileId": "01", "content": "610413024944" } ] }""";
 
     [Fact]
-    public async Task Simulate_ReaderListens_PlaysThePersonaUntilTheReaderEnds()
+    public async Task Simulate_ReaderListens_PlaysThePersonaUntilCancelled()
     {
         using var setup = new ToolSetup();
         using VpcdListener listener = VpcdListener.Start(0);
-        Task<int> run = setup.RunAsync("", "simulate", "--persona", "Leopoldine", "--vpcd", FormattableString.Invariant($"127.0.0.1:{listener.Port}"));
+        using var cancellation = new CancellationTokenSource();
+        Task<int> run = setup.RunAsync(
+            TestConsole.Redirected(), cancellation.Token, "simulate", "--persona", "Leopoldine", "--vpcd", FormattableString.Invariant($"127.0.0.1:{listener.Port}"));
 
         VpcdChannel channel = await listener.AcceptAsync(TestContext.Current.CancellationToken);
         await using (IdentityCard card = await IdentityCard.ConnectAsync(channel, cancellationToken: TestContext.Current.CancellationToken))
@@ -21,9 +25,43 @@ public sealed class SimulateCommandTests
             Assert.Equal(CardKind.GermanEid, card.Kind);
         }
 
+        Assert.False(run.IsCompleted, "It ended with the reader.");
+        await cancellation.CancelAsync();
         Assert.Equal(ExitStatus.Fine, await run);
-        Assert.Equal("The reader closed the line; PIN tries left on the card of leopoldine: 3.\n", setup.Output);
+        Assert.Equal("The card of leopoldine was taken away; PIN tries left: 3.\n", setup.Output);
         Assert.Contains($"The card of leopoldine lies on 127.0.0.1:{listener.Port}; Ctrl+C takes it away.\n", setup.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Simulate_LinesOfStandardInput_TakeTheCardAwayAndPutItBack()
+    {
+        using var setup = new ToolSetup();
+        using var cancellation = new CancellationTokenSource();
+        using var reader = new TcpListener(IPAddress.Loopback, 0);
+        reader.Start();
+        string address = reader.LocalEndpoint.ToString()!;
+        string unknown = new('x', 100_000);
+        Task<int> run = setup.RunAsync(TestConsole.Redirected($"insert\n remove \r\n\n{unknown}\ninsert"), cancellation.Token, "simulate", "--vpcd", address);
+
+        using (Socket first = await reader.AcceptSocketAsync(TestContext.Current.CancellationToken))
+        {
+            Assert.Equal(0, await first.ReceiveAsync(new byte[1], TestContext.Current.CancellationToken));
+        }
+
+        using (Socket second = await reader.AcceptSocketAsync(TestContext.Current.CancellationToken))
+        {
+            await second.SendAsync(new byte[] { 0x00, 0x01, 0x04 }, TestContext.Current.CancellationToken);
+            Assert.NotEqual(0, await second.ReceiveAsync(new byte[64], TestContext.Current.CancellationToken));
+        }
+
+        await cancellation.CancelAsync();
+        Assert.Equal(ExitStatus.Fine, await run);
+        Assert.Equal(
+            $"The card of erika lies on {address}; Ctrl+C takes it away.\n"
+            + "The card of erika is taken away; \"insert\" puts it back.\n"
+            + "Use \"remove\" or \"insert\"; Ctrl+C ends.\n"
+            + $"The card of erika lies on {address}; Ctrl+C takes it away.\n",
+            setup.Errors);
     }
 
     [Fact]
@@ -39,7 +77,7 @@ public sealed class SimulateCommandTests
         await cancellation.CancelAsync();
 
         Assert.Equal(ExitStatus.Fine, await run);
-        Assert.Contains("\"end\": \"taken\"", setup.Output, StringComparison.Ordinal);
+        Assert.Contains("\"pinTriesLeft\": 3", setup.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,15 +98,17 @@ public sealed class SimulateCommandTests
     }
 
     [Theory]
-    [InlineData(PersonaFile, "PIN tries left on the card of min: 2.")]
-    [InlineData(CardFile, "PIN tries left on the card of holder.json: 3.")]
+    [InlineData(PersonaFile, "The card of min was taken away; PIN tries left: 2.\n")]
+    [InlineData(CardFile, "The card of holder.json was taken away; PIN tries left: 3.\n")]
     public async Task Simulate_File_PlaysWhatItHolds(string content, string expected)
     {
         using var setup = new ToolSetup();
         string file = Path.Combine(setup.TerminalFolder, "holder.json");
         await File.WriteAllTextAsync(file, content, TestContext.Current.CancellationToken);
         using VpcdListener listener = VpcdListener.Start(0);
-        Task<int> run = setup.RunAsync("", "simulate", "--file", file, "--vpcd", FormattableString.Invariant($"127.0.0.1:{listener.Port}"));
+        using var cancellation = new CancellationTokenSource();
+        Task<int> run = setup.RunAsync(
+            TestConsole.Redirected(), cancellation.Token, "simulate", "--file", file, "--vpcd", FormattableString.Invariant($"127.0.0.1:{listener.Port}"));
 
         VpcdChannel channel = await listener.AcceptAsync(TestContext.Current.CancellationToken);
         await using (IdentityCard card = await IdentityCard.ConnectAsync(channel, cancellationToken: TestContext.Current.CancellationToken))
@@ -76,8 +116,9 @@ public sealed class SimulateCommandTests
             Assert.Equal(CardKind.GermanEid, card.Kind);
         }
 
+        await cancellation.CancelAsync();
         Assert.Equal(ExitStatus.Fine, await run);
-        Assert.Contains(expected, setup.Output, StringComparison.Ordinal);
+        Assert.Equal(expected, setup.Output);
     }
 
     [Fact]

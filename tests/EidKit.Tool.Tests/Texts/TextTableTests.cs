@@ -53,7 +53,7 @@ public sealed partial class TextTableTests
         string source = string.Concat(SourceTexts());
         string[] composed =
         [
-            "step.", "right.", "group.", "documentKind.", "application.", "next.", "LinkState.", "chain.next.", "simulate.end.", "card.next.", "secret.form.",
+            "step.", "right.", "group.", "documentKind.", "application.", "next.", "LinkState.", "chain.next.", "card.next.", "secret.form.",
             "cvc.heading.", "cvc.validity.", "cvc.extension.", "description.verdict.", "pin.change.", "pin.unblock.", "pin.resume.", "CardFailureLayer.", "known.", "pki.folder.",
         ];
 
