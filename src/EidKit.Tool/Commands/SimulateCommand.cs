@@ -27,8 +27,9 @@ internal static class SimulateCommand
         var vpcd = new Option<string>("--vpcd") { Description = texts["simulate.option.vpcd"], HelpName = "HOST:PORT", DefaultValueFactory = _ => DefaultAddress };
         var cvca = new Option<string?>("--cvca") { Description = texts["simulate.option.cvca"], HelpName = texts["file"] };
         var writeTerminal = new Option<string?>("--write-terminal") { Description = texts["simulate.option.write-terminal"], HelpName = texts["folder"] };
+        var commands = new Option<bool>("--commands") { Description = texts["simulate.option.commands"] };
         var which = new PkiOptions(line);
-        var command = new Command("simulate", texts["simulate.help"]) { persona, file, vpcd, cvca, writeTerminal };
+        var command = new Command("simulate", texts["simulate.help"]) { persona, file, vpcd, cvca, writeTerminal, commands };
         which.AddTo(command);
         line.SetAction(
             command,
@@ -37,14 +38,14 @@ internal static class SimulateCommand
                 SimulatedHolder holder = SimulatedHolder.Find(run, parsed.GetValue(persona), parsed.GetValue(file));
                 DnsEndPoint address = ParseAddress(parsed.GetRequiredValue(vpcd), texts);
                 using TestPki pki = which.Create(parsed, texts, run.Surroundings.Time);
-                return await PlayAsync(run, pki, holder, address, parsed.GetValue(cvca), parsed.GetValue(writeTerminal), cancellationToken);
+                return await PlayAsync(run, pki, holder, address, parsed.GetValue(cvca), parsed.GetValue(writeTerminal), parsed.GetValue(commands), cancellationToken);
             },
             touchesPin: false);
         return command;
     }
 
     private static async Task<CommandResult> PlayAsync(
-        CommandRun run, TestPki pki, SimulatedHolder holder, DnsEndPoint vpcd, string? cvca, string? writeTerminal, CancellationToken cancellationToken)
+        CommandRun run, TestPki pki, SimulatedHolder holder, DnsEndPoint vpcd, string? cvca, string? writeTerminal, bool obeys, CancellationToken cancellationToken)
     {
         CvCertificate[]? trustPoints = cvca is null ? null : [run.Files.Read(cvca, content => CvCertificate.Decode(content))];
         if (writeTerminal is not null)
@@ -59,7 +60,12 @@ internal static class SimulateCommand
         await InsertAsync(run, slot, card, holder.Name, cancellationToken);
         try
         {
-            await ObeyAsync(run, slot, card, holder.Name, cancellationToken);
+            if (obeys)
+            {
+                await ObeyAsync(run, slot, card, holder.Name, cancellationToken);
+            }
+
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -86,7 +92,7 @@ internal static class SimulateCommand
         }
     }
 
-    /// <summary>Follows lines of standard input; when there are no more, the card stays until the program is ended.</summary>
+    /// <summary>Follows lines of standard input until there are no more. Unasked it is not read: a shell stops a program that reads in the background.</summary>
     private static async Task ObeyAsync(CommandRun run, VpcdSlot slot, SimulatedCard card, string name, CancellationToken cancellationToken)
     {
         Stream input = run.Surroundings.Console.Input;
@@ -110,8 +116,6 @@ internal static class SimulateCommand
                     break;
             }
         }
-
-        await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
     }
 
     /// <summary>Unlike at the start, a reader that is not there is said and no reason to end.</summary>

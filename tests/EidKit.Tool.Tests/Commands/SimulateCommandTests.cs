@@ -41,7 +41,7 @@ public sealed class SimulateCommandTests
         reader.Start();
         string address = reader.LocalEndpoint.ToString()!;
         string unknown = new('x', 100_000);
-        Task<int> run = setup.RunAsync(TestConsole.Redirected($"insert\n remove \r\n\n{unknown}\ninsert"), cancellation.Token, "simulate", "--vpcd", address);
+        Task<int> run = setup.RunAsync(TestConsole.Redirected($"insert\n remove \r\n\n{unknown}\ninsert"), cancellation.Token, "simulate", "--commands", "--vpcd", address);
 
         using (Socket first = await reader.AcceptSocketAsync(TestContext.Current.CancellationToken))
         {
