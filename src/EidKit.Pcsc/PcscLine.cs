@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using EidKit.Apdu;
+using EidKit.Channels;
 using EidKit.Encoding;
 using EidKit.Pcsc.Native;
 

@@ -17,8 +17,13 @@ public sealed partial record Fault
     public static Fault ReaderRemoved { get; } =
         new("reader removed", x => x.Lose(CardTransportReason.ReaderRemoved, x.Line.UnplugReader)) { CanStrikeBefore = true };
 
-    /// <summary>The card is reset in place of getting the command, as by another program: it stays, what was authenticated is lost, and the line goes on.</summary>
-    public static Fault CardReset { get; } = new("card reset", x => x.Refuse(CardTransportReason.CardReset, x.Line.Card.Reset)) { IsBeforeCard = true };
+    /// <summary>The card is reset before it gets the command, as by another program: it stays, what was authenticated is lost, and the line goes on.</summary>
+    /// <remarks>
+    /// A bare line tells it in place of the command. A reader does as over PC/SC: it tells it in place of a command of a secure channel, and of
+    /// those that follow until one in plain begins anew, and in place of a command that needs what was selected before. Another one goes to
+    /// the card.
+    /// </remarks>
+    public static Fault CardReset { get; } = new("card reset", x => x.Reset()) { IsBeforeCard = true };
 
     /// <summary>
     /// A protected command reaches the card twice, so that the card's send sequence counter is ahead of the terminal's; the second answer comes

@@ -33,8 +33,25 @@ internal sealed class LineExchange(SimulatedLine line, CommandApdu command, byte
         }
     }
 
+    /// <summary>Resets the card before it gets the command, as another program does.</summary>
+    public void Reset()
+    {
+        line.Reset();
+        TellReset();
+    }
+
+    /// <summary>Ends the exchange if the card was reset and the command can't go on as if nothing had happened.</summary>
+    public void TellReset()
+    {
+        if (line.TellsReset(command))
+        {
+            Refuse(CardTransportReason.CardReset, () => { });
+        }
+    }
+
     /// <summary>Lets the card answer, or the line with the rest of an answer that was given in parts.</summary>
-    public void Ask()
+    /// <returns>The status word of the answer.</returns>
+    public StatusWord Ask()
     {
         byte[]? rest = line.TakeRest(command);
         Replace(rest ?? line.Card.Process(encoded));
@@ -42,6 +59,8 @@ internal sealed class LineExchange(SimulatedLine line, CommandApdu command, byte
         {
             Split(command.ExpectedLength ?? CommandApdu.MaximumShortExpectedLength);
         }
+
+        return new StatusWord(Answer![^2], Answer[^1]);
     }
 
     /// <summary>Gives the command to the card once more than the terminal knows.</summary>

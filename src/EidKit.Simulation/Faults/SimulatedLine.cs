@@ -8,6 +8,7 @@ namespace EidKit.Simulation.Faults;
 internal abstract class SimulatedLine(SimulatedCard card) : ICardChannel
 {
     private CardTransportReason? _broken;
+    private bool _wasReset;
     private bool _closed;
     private byte[]? _rest;
 
@@ -65,6 +66,25 @@ internal abstract class SimulatedLine(SimulatedCard card) : ICardChannel
     /// <summary>Ends the line; called by who holds the gate.</summary>
     public void Break(CardTransportReason reason) => _broken = reason;
 
+    /// <summary>Resets the card as another program does; called by who holds the gate.</summary>
+    public void Reset()
+    {
+        Card.Reset();
+        _wasReset = true;
+    }
+
+    /// <summary>Whether a reset is told in place of a command; if not, the command goes to the card.</summary>
+    public bool TellsReset(CommandApdu command)
+    {
+        if (!_wasReset)
+        {
+            return false;
+        }
+
+        (bool isTold, _wasReset) = JudgeReset(command);
+        return isTold;
+    }
+
     /// <summary>Takes the card away.</summary>
     public abstract void RemoveCard();
 
@@ -102,6 +122,14 @@ internal abstract class SimulatedLine(SimulatedCard card) : ICardChannel
 
     protected abstract void Close();
 
+    /// <summary>Whether a reset is told in place of a command, and whether it still stands in the way of the next one.</summary>
+    protected virtual (bool IsTold, bool Remains) JudgeReset(CommandApdu command) => (true, false);
+
+    /// <summary>Takes note of a command that reached the card, and of its answer.</summary>
+    protected virtual void Passed(CommandApdu command, StatusWord status)
+    {
+    }
+
     private LineExchange Run(CommandApdu command)
     {
         byte[] encoded = command.Encode();
@@ -124,10 +152,11 @@ internal abstract class SimulatedLine(SimulatedCard card) : ICardChannel
     {
         var step = Card.StepOf(exchange.Command);
         Fault[] faults = [.. Plans.SelectMany(p => p.Next(step))];
+        exchange.TellReset();
         exchange.Strike(faults.Where(f => f.IsBeforeCard));
         if (exchange is { Failure: null, Answer: null })
         {
-            exchange.Ask();
+            Passed(exchange.Command, exchange.Ask());
         }
 
         exchange.Strike(faults.Where(f => !f.IsBeforeCard));

@@ -1,3 +1,5 @@
+using EidKit.Apdu;
+using EidKit.Channels;
 using EidKit.Simulation.Faults;
 
 namespace EidKit.Simulation.Readers;
@@ -5,6 +7,9 @@ namespace EidKit.Simulation.Readers;
 /// <summary>The line to a card on a simulated reader, which breaks when the card, the reader or the service goes.</summary>
 internal sealed class SimulatedReaderChannel(Lock gate, SimulatedReader reader, SimulatedCard card) : SimulatedLine(card)
 {
+    private readonly SecureChannelWatch _secureChannel = new();
+    private bool _wasUsed;
+
     protected override Lock Gate => gate;
 
     protected override IReadOnlyList<FaultPlan> Plans => [reader.Faults, Card.Faults];
@@ -20,4 +25,19 @@ internal sealed class SimulatedReaderChannel(Lock gate, SimulatedReader reader, 
     }
 
     protected override void Close() => reader.Close(this);
+
+    protected override (bool IsTold, bool Remains) JudgeReset(CommandApdu command)
+    {
+        bool isSecure = _secureChannel.Concerns(command);
+        bool isLost = _wasUsed && !_secureChannel.StandsAlone(command);
+        _secureChannel.Forget();
+        return (isSecure || isLost, isSecure);
+    }
+
+    protected override void Passed(CommandApdu command, StatusWord status)
+    {
+        _wasUsed = true;
+        _secureChannel.Sent(command);
+        _secureChannel.Answered(command, status);
+    }
 }

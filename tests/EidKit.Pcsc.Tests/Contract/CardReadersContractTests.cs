@@ -137,6 +137,53 @@ public sealed class CardReadersContractTests(PkiFixture fixture) : IClassFixture
         Assert.Equal(CardTransportReason.CardRemoved, gone.Reason);
     }
 
+    /// <summary>Commands before a reset by another program, commands after it, and for each of those whether it reached the card.</summary>
+    public static IEnumerable<TheoryDataRow<string, string, string, string>> Resets =>
+        from rig in Rigs
+        from script in (IEnumerable<(string Before, string After, string Reached)>)
+        [
+            ("MF", "MF", "yes"),
+            ("MF", "EF.CardAccess", "yes"),
+            ("MF", "state", "yes"),
+            ("MF", "read on,MF", "no,yes"),
+            ("application", "application", "yes"),
+            ("application", "EF.CardAccess,EF.CardAccess", "no,yes"),
+            ("MF,nonce", "nonce,nonce,MF,EF.CardAccess", "no,no,yes,yes"),
+            ("MF,protected", "protected,protected,MF,nonce", "no,no,yes,yes"),
+            ("MF,nonce", "MF,read on", "yes,yes"),
+        ]
+        select new TheoryDataRow<string, string, string, string>(rig, script.Before, script.After, script.Reached);
+
+    [Theory]
+    [MemberData(nameof(Resets))]
+    public async Task TransmitAsync_CardResetByAnotherProgram_IsToldOnlyToCommandsThatNeedWhatWasBefore(string kind, string before, string after, string reached)
+    {
+        await using IReaderRig rig = Rig(kind);
+        rig.Add("A");
+        rig.Insert("A", Card());
+        await using ICardChannel channel = await rig.AwaitChannelAsync((await Reader(rig)).ConnectAsync(Ct).AsTask());
+        foreach (string command in before.Split(','))
+        {
+            await rig.AwaitChannelAsync(channel.TransmitAsync(Command(command), Ct).AsTask());
+        }
+
+        rig.ResetByOther("A");
+
+        foreach ((string command, string expected) in after.Split(',').Zip(reached.Split(',')))
+        {
+            async Task<ResponseApdu> SendAsync() => await rig.AwaitChannelAsync(channel.TransmitAsync(Command(command), Ct).AsTask());
+            if (expected == "yes")
+            {
+                Assert.NotEqual(default, (await SendAsync()).Status);
+            }
+            else
+            {
+                var told = await Assert.ThrowsAsync<CardTransportException>(SendAsync);
+                Assert.Equal((command, CardTransportReason.CardReset, false), (command, told.Reason, told.CommandMayHaveArrived));
+            }
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Rigs))]
     public async Task DisposeAsync_InsideAnEnumerationAndTwice_EndsItAndRefusesMore(string kind)
@@ -182,6 +229,18 @@ public sealed class CardReadersContractTests(PkiFixture fixture) : IClassFixture
         var refusal = await Assert.ThrowsAsync<CardTransportException>(() => rig.AwaitChannelAsync(reader.ConnectAsync(Ct).AsTask()));
         Assert.Equal((reason, false), (refusal.Reason, refusal.CommandMayHaveArrived));
     }
+
+    private static CommandApdu Command(string name) => name switch
+    {
+        "MF" => SelectMasterFile(),
+        "application" => new(0x00, 0xA4, 0x04, 0x0C, [0xE8, 0x07, 0x04, 0x00, 0x7F, 0x00, 0x07, 0x03, 0x02]),
+        "EF.CardAccess" => new(0x00, 0xB0, 0x9C, 0x00, expectedLength: 256),
+        "read on" => new(0x00, 0xB0, 0x00, 0x10, expectedLength: 16),
+        "state" => new(0x00, 0x22, 0xC1, 0xA4, [0x80, 0x0A, 0x04, 0x00, 0x7F, 0x00, 0x07, 0x02, 0x02, 0x04, 0x02, 0x02, 0x83, 0x01, 0x03]),
+        "nonce" => new(0x10, 0x86, 0x00, 0x00, [0x7C, 0x00], expectedLength: 256),
+        "protected" => new(0x0C, 0xB0, 0x00, 0x00, [0x97, 0x01, 0x00], expectedLength: 256),
+        _ => throw new ArgumentException("There is no such command.", nameof(name)),
+    };
 
     private static CommandApdu SelectMasterFile() => new(0x00, 0xA4, 0x00, 0x0C, [0x3F, 0x00]);
 

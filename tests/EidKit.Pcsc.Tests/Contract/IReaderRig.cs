@@ -21,6 +21,9 @@ internal interface IReaderRig : IAsyncDisposable
     /// <summary>Takes the card away while it works on the next command.</summary>
     void RemoveDuringNextExchange(string reader);
 
+    /// <summary>Lets another program reset the card.</summary>
+    void ResetByOther(string reader);
+
     void StopService();
 
     void StartService();

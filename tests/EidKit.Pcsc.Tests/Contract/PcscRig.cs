@@ -21,7 +21,7 @@ internal sealed class PcscRig : IReaderRig
     public void Unplug(string reader) => _watched.Pcsc.Unplug(_readers[reader]);
 
     public void Insert(string reader, SimulatedCard card) => _readers[reader].Insert(
-        new FakeCard { AnswerToReset = SimulatedCard.AnswerToReset.ToArray(), Answer = command => card.Process(command) });
+        new FakeCard { AnswerToReset = SimulatedCard.AnswerToReset.ToArray(), Answer = command => card.Process(command), Reset = card.Reset });
 
     public void InsertUnresponsive(string reader) => _readers[reader].Insert(new FakeCard { IsMute = true });
 
@@ -38,6 +38,8 @@ internal sealed class PcscRig : IReaderRig
             return lost;
         };
     }
+
+    public void ResetByOther(string reader) => _readers[reader].ResetByOther();
 
     public void StopService() => _watched.Pcsc.StopService(PcscResult.ServiceStopped, PcscResult.ServiceStopped);
 

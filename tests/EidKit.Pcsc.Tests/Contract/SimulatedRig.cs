@@ -25,6 +25,8 @@ internal sealed class SimulatedRig : IReaderRig
 
     public void RemoveDuringNextExchange(string reader) => _byName[reader].With(Fault.CardRemoved);
 
+    public void ResetByOther(string reader) => _byName[reader].With(Fault.CardReset);
+
     public void StopService() => _readers.StopService();
 
     public void StartService() => _readers.StartService();

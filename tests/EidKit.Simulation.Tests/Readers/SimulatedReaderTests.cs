@@ -25,6 +25,24 @@ public sealed class SimulatedReaderTests : IDisposable
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task CardReset_InASession_EndsTheOperationAndTheNextOneBeginsAnew()
+    {
+        _reader.Insert(_card);
+        await using IdentityCard session = await IdentityCard.ConnectAsync(_reader, cancellationToken: Ct);
+        using var can = EidKit.Protocols.Pace.Password.FromBytes(EidKit.Protocols.Pace.PasswordKind.Can, Persona.Erika.Can);
+        using var pin = EidKit.Protocols.Pace.Password.FromBytes(EidKit.Protocols.Pace.PasswordKind.Pin, Persona.Erika.Pin);
+        _card.WithPinTries(1);
+        Assert.IsType<PinResult.Done>(await session.ResumePinAsync(can, Ct));
+        _reader.With(Fault.CardReset);
+
+        var failure = await Assert.ThrowsAsync<CardSessionException>(() => session.CheckPasswordAsync(pin, Ct));
+
+        Assert.Equal(CardTransportReason.CardReset, Assert.IsType<CardTransportException>(failure.InnerException).Reason);
+        Assert.Equal((PinTry.NotUsed, 1), (failure.PinTry, _card.PinTries));
+        Assert.Equal(PinStatus.Suspended, (await session.ReadPinStateAsync(Ct)).Status);
+    }
+
+    [Fact]
     public async Task Unplug_OpenChannel_BreaksIt()
     {
         _reader.Insert(_card);

@@ -1,6 +1,6 @@
 using EidKit.Apdu;
 
-namespace EidKit.Pcsc;
+namespace EidKit.Channels;
 
 /// <summary>Tells by the commands that pass whether the card holds something that a reset would destroy.</summary>
 /// <remarks>

@@ -1,6 +1,7 @@
 using EidKit.Apdu;
+using EidKit.Channels;
 
-namespace EidKit.Pcsc.Tests;
+namespace EidKit.Tests.Channels;
 
 public class SecureChannelWatchTests
 {
