@@ -2,6 +2,7 @@ using System.Text.Json;
 using EidKit.Channels;
 using EidKit.Pcsc;
 using EidKit.Simulation;
+using EidKit.Tool.Diagnosis;
 
 namespace EidKit.Tool.Tests.Commands;
 
@@ -48,6 +49,30 @@ public sealed class DoctorCommandTests
         Assert.Contains("  ERROR    The PC/SC library is missing.", setup.Output, StringComparison.Ordinal);
         Assert.Contains("libpcsclite1", setup.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("service answers", setup.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Doctor_DriverOrServiceThatHangs_IsSaidAfterABound(bool isDriver)
+    {
+        using var hang = new ManualResetEventSlim();
+        using var setup = new ToolSetup();
+        setup.Readers = new FixedReaders(null, []) { IsHanging = true };
+        setup.Diagnose = isDriver ? () => Hang(hang) : null;
+
+        Task<int> run = setup.RunAsync("", "doctor", "--json");
+        while (!run.IsCompleted)
+        {
+            setup.Time.Advance(Doctor.Limit);
+            await Task.Yield();
+        }
+
+        hang.Set();
+        Assert.Equal(ExitStatus.NoReaderOrCard, await run);
+        JsonElement finding = Assert.Single(Findings(setup));
+        Assert.Equal(("error", "service"), (finding.GetProperty("level").GetString(), finding.GetProperty("check").GetString()));
+        Assert.Contains("plug them in one by one", finding.GetProperty("remedy").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -158,6 +183,12 @@ public sealed class DoctorCommandTests
         JsonElement finding = Assert.Single(Findings(setup), f => f.GetProperty("level").GetString() == "error");
         Assert.Equal("pin", finding.GetProperty("check").GetString());
         Assert.Equal(Tool.Texts.TextTable.Load("en")[$"card.next.{state}"], finding.GetProperty("remedy").GetString());
+    }
+
+    private static PcscDiagnosis Hang(ManualResetEventSlim hang)
+    {
+        hang.Wait(TestContext.Current.CancellationToken);
+        return GoodFacts;
     }
 
     private static JsonElement[] Findings(ToolSetup setup) => [.. JsonDocument.Parse(setup.Output).RootElement.GetProperty("findings").EnumerateArray()];
