@@ -1,3 +1,4 @@
+using EidKit.Recordings;
 using EidKit.Tool.Output;
 using EidKit.Tool.Terminals;
 using EidKit.Tool.Texts;
@@ -21,6 +22,9 @@ internal sealed class CommandRun(Surroundings surroundings, TextTable texts, boo
 
     /// <summary>Whether the command could have used a PIN try, so that a failure says whether it did.</summary>
     public bool TouchesPin { get; init; } = true;
+
+    /// <summary>Records what passes between the command and the card; null if that is not wanted.</summary>
+    public SessionRecorder? Recorder { get; set; }
 
     public ProgressLine StartProgress() => new(surroundings.Console, texts, isJson);
 

@@ -4,7 +4,7 @@ using EidKit.Tool.Texts;
 
 namespace EidKit.Tool;
 
-/// <summary>Reads the files that the command line names, and names the one that can't be used.</summary>
+/// <summary>Opens the files that the command line names, and names the one that can't be used.</summary>
 internal sealed class InputFiles(TextTable texts)
 {
     /// <summary>The most bytes that are read. Certificates, keys and descriptions have some kilobytes; a device never ends.</summary>
@@ -13,16 +13,30 @@ internal sealed class InputFiles(TextTable texts)
     /// <summary>Reads a file.</summary>
     /// <returns>Its content, which the caller clears if it is secret.</returns>
     /// <exception cref="ToolException">It can't be read, or is too long.</exception>
-    public byte[] Read(string path)
+    public byte[] Read(string path) => ReadStream(path, file =>
     {
         byte[] buffer = new byte[MaximumLength + 1];
         try
         {
-            using var file = new FileStream(RequireName(path), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
             int length = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
             return length <= MaximumLength
                 ? buffer[..length]
                 : throw Refuse(texts.Format("file.too-long", path, MaximumLength), texts["next.other-file"]);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(buffer);
+        }
+    });
+
+    /// <summary>Opens a file for somebody who bounds by himself how much he reads.</summary>
+    /// <exception cref="ToolException">It can't be read.</exception>
+    public T ReadStream<T>(string path, Func<Stream, T> read)
+    {
+        try
+        {
+            using var file = new FileStream(RequireName(path), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            return read(file);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -31,10 +45,6 @@ internal sealed class InputFiles(TextTable texts)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             throw Refuse(texts.Format("file.unreadable", path), texts["next.file"], e.Message);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(buffer);
         }
     }
 
@@ -50,6 +60,27 @@ internal sealed class InputFiles(TextTable texts)
         catch (MalformedDataException e)
         {
             throw Refuse(texts.Format("file.malformed", path), texts["next.other-file"], e.Message);
+        }
+    }
+
+    /// <summary>Makes a file for what is nobody else's business: only its owner may read it.</summary>
+    /// <returns>The file, which the caller disposes.</returns>
+    /// <exception cref="ToolException">It can't be made, or there is one of that name, which may be wanted still.</exception>
+    public Stream CreateNew(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        try
+        {
+            return new FileStream(RequireName(path), options);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw Refuse(texts.Format(File.Exists(path) ? "record.exists" : "record.not-made", path), texts["record.next.file"], e.Message);
         }
     }
 

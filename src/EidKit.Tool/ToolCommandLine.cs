@@ -33,6 +33,7 @@ internal sealed class ToolCommandLine
         Root.Add(CardCommand.Create(this));
         Root.Add(PinCommand.Create(this));
         Root.Add(ReadCommand.Create(this));
+        Root.Add(ReplayCommand.Create(this));
         Root.Add(CvcCommand.Create(this));
         Root.Add(SimulateCommand.Create(this));
         Root.Add(PkiCommand.Create(this));

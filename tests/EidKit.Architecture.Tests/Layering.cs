@@ -20,9 +20,10 @@ internal static class Layering
         ["Channels"] = ["Encoding", "Apdu", "SecureMessaging"],
         ["Protocols"] = BelowProtocols,
         ["Sessions"] = [.. BelowProtocols, "Protocols", "Channels", "DataGroups"],
-        ["Simulation"] = [.. BelowProtocols, "Protocols", "Channels", "DataGroups"],
+        ["Recordings"] = [.. BelowProtocols, "Protocols", "Channels", "DataGroups"],
+        ["Simulation"] = [.. BelowProtocols, "Protocols", "Channels", "DataGroups", "Recordings"],
         ["Pcsc"] = ["Encoding", "Channels", "Apdu"],
-        ["Tool"] = [.. BelowProtocols, "Protocols", "Channels", "DataGroups", "Sessions", "Pcsc", "Simulation"],
+        ["Tool"] = [.. BelowProtocols, "Protocols", "Channels", "DataGroups", "Sessions", "Pcsc", "Simulation", "Recordings"],
         ["Benchmarks"] = [.. BelowProtocols, "Protocols", "Channels", "DataGroups", "Sessions", "Pcsc", "Simulation", "TestKit"],
     };
 

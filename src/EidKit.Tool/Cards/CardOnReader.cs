@@ -1,4 +1,5 @@
 using EidKit.Channels;
+using EidKit.Recordings;
 using EidKit.Sessions;
 using EidKit.Tool.Readers;
 
@@ -58,8 +59,13 @@ internal sealed class CardOnReader : IAsyncDisposable
     public async Task<IdentityCard> OpenAsync(IdentityCardOptions? options, CancellationToken cancellationToken)
     {
         ICardChannel channel = await _reader.ConnectAsync(cancellationToken);
-        options = (options ?? new IdentityCardOptions()) with { TimeProvider = _run.Surroundings.Time, Random = _run.Surroundings.Random };
-        return await IdentityCard.ConnectAsync(channel, options, cancellationToken);
+        SessionRecorder? recorder = _run.Recorder;
+        options = (options ?? new IdentityCardOptions()) with
+        {
+            TimeProvider = _run.Surroundings.Time,
+            Random = recorder?.Record(_run.Surroundings.Random) ?? _run.Surroundings.Random,
+        };
+        return await IdentityCard.ConnectAsync(recorder?.Record(channel) ?? channel, options, cancellationToken);
     }
 
     /// <summary>Looks at the card in a short session.</summary>

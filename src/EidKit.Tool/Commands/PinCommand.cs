@@ -3,6 +3,7 @@ using EidKit.Protocols.Pace;
 using EidKit.Sessions;
 using EidKit.Tool.Cards;
 using EidKit.Tool.Output;
+using EidKit.Tool.Recordings;
 
 namespace EidKit.Tool.Commands;
 
@@ -22,14 +23,16 @@ internal static class PinCommand
         ToolCommandLine line, string name, Func<CommandRun, CardOnReader, PinState, CancellationToken, Task<CommandResult>> operate)
     {
         Option<string?> reader = line.CreateReaderOption();
+        var record = new RecordOptions(line.Texts);
         var command = new Command(name, line.Texts[$"pin.{name}.help"]) { reader };
-        line.SetAction(command, parsed => async (run, cancellationToken) =>
+        record.AddTo(command);
+        line.SetAction(command, parsed => (run, cancellationToken) => record.RunAsync(run, parsed, async () =>
         {
             await using CardOnReader card = await CardOnReader.FindAsync(run, parsed.GetValue(reader), cancellationToken);
             CardResult found = await card.LookAsync(cancellationToken);
             RequirePin(run, found);
             return await operate(run, card, found.PinState, cancellationToken);
-        });
+        }));
         return command;
     }
 

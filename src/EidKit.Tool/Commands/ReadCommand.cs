@@ -3,6 +3,7 @@ using EidKit.Protocols.Pace;
 using EidKit.Sessions;
 using EidKit.Tool.Cards;
 using EidKit.Tool.Output;
+using EidKit.Tool.Recordings;
 using EidKit.Tool.Terminals;
 using EidKit.Tool.Texts;
 
@@ -24,8 +25,10 @@ internal static class ReadCommand
         var age = new Option<string?>("--age") { Description = texts["read.option.age"], HelpName = texts["years"] };
         var community = new Option<string?>("--community") { Description = texts["read.option.community"], HelpName = texts["digits"] };
         var pseudonym = new Option<bool>("--pseudonym") { Description = texts["read.option.pseudonym"] };
+        var record = new RecordOptions(texts);
         var command = new Command("read", texts["read.help"]) { terminal, data, csca, unverified, kind, age, community, pseudonym, reader };
-        line.SetAction(command, parsed => (run, cancellationToken) => ReadAsync(
+        record.AddTo(command);
+        line.SetAction(command, parsed => (run, cancellationToken) => record.RunAsync(run, parsed, () => ReadAsync(
             run,
             parsed.GetValue(reader),
             new ReadingOptions
@@ -39,7 +42,7 @@ internal static class ReadCommand
                 Community = parsed.GetValue(community),
                 Pseudonym = parsed.GetValue(pseudonym),
             },
-            cancellationToken));
+            cancellationToken)));
         return command;
     }
 

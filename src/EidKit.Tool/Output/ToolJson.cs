@@ -5,6 +5,7 @@ using EidKit.Tool.Cards;
 using EidKit.Tool.Certificates;
 using EidKit.Tool.Diagnosis;
 using EidKit.Tool.Readers;
+using EidKit.Tool.Recordings;
 
 namespace EidKit.Tool.Output;
 
@@ -24,6 +25,7 @@ namespace EidKit.Tool.Output;
 [JsonSerializable(typeof(DiagnosisResult))]
 [JsonSerializable(typeof(SimulationResult))]
 [JsonSerializable(typeof(PkiResult))]
+[JsonSerializable(typeof(ReplayResult))]
 internal sealed partial class ToolJson : JsonSerializerContext
 {
     /// <summary>Writes a result over several lines, or on one where more results follow.</summary>

@@ -30,6 +30,7 @@ public sealed class CardConnection : IAsyncDisposable
         _transport = new TransportLayer(channel);
         _secureMessaging = new SecureMessagingLayer(new ResponseChaining(new ExpectedLengthRepetition(_transport)));
         _commandChaining = new CommandChaining(new ExpectedLengthRepetition(_secureMessaging));
+        Observer = null;
     }
 
     /// <summary>What the line can carry.</summary>
@@ -38,11 +39,15 @@ public sealed class CardConnection : IAsyncDisposable
     /// <summary>What the card said of the lengths it takes; set it as soon as it was read. Unknown at first.</summary>
     public CardCapabilities Capabilities { get; set; } = CardCapabilities.Unknown;
 
-    /// <summary>Who watches; null for nobody.</summary>
+    /// <summary>Who watches besides the observer of the channel; null for nobody.</summary>
     public IApduObserver? Observer
     {
-        get => _transport.Observer;
-        set => _transport.Observer = _secureMessaging.Observer = value;
+        get;
+        set
+        {
+            field = value;
+            _transport.Observer = _secureMessaging.Observer = ObserverPair.Of(_channel.Observer, value);
+        }
     }
 
     /// <summary>Whether there is a secure messaging session, be it that it ended by a fault.</summary>

@@ -15,6 +15,9 @@ public interface ICardChannel : IAsyncDisposable
     /// <summary>The reader's own keypad and PACE; null if it has none.</summary>
     ISecurePinEntry? SecurePinEntry => null;
 
+    /// <summary>Who is told in plain what <see cref="CardConnection"/> sends over this channel, for a channel that keeps a record; null for nobody.</summary>
+    IApduObserver? Observer => null;
+
     /// <summary>Sends one command and waits for its answer.</summary>
     /// <param name="command">The command, to be sent as it is; the caller may clear it afterwards, so it must not be kept.</param>
     /// <param name="cancellationToken">Looked at before the command is sent; once it is sent, its answer is awaited.</param>

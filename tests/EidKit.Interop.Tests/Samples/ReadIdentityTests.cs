@@ -182,7 +182,7 @@ public sealed partial class ReadIdentityTests
 
         Assert.Equal(0, await sample.WaitForExitAsync());
         string trace = sample.Output.Split("Steps\n")[0];
-        Assert.Contains("GENERAL AUTHENTICATE", trace, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("PACE: map nonce", trace, StringComparison.Ordinal);
         Assert.Contains("9000", trace, StringComparison.Ordinal);
         Assert.DoesNotContain(Convert.ToHexString("ERIKA"u8), trace, StringComparison.OrdinalIgnoreCase);
     }

@@ -13,7 +13,7 @@ public sealed class UsageTests
     {
         { "_", "«» is not understood here." },
         { "nonsense", "«nonsense» is not understood here." },
-        { "--language en", "A command is missing; use one of these: readers, doctor, card, pin, read, cvc, simulate, pki." },
+        { "--language en", "A command is missing; use one of these: readers, doctor, card, pin, read, replay, cvc, simulate, pki." },
         { "pin", "use one of these: change, unblock, resume." },
         { "pin --reader A", "«--reader»" },
         { "card --pin", "«--pin» is not understood here." },

@@ -54,7 +54,7 @@ public sealed partial class TextTableTests
         string[] composed =
         [
             "step.", "right.", "group.", "documentKind.", "application.", "next.", "LinkState.", "chain.next.", "card.next.", "secret.form.",
-            "cvc.heading.", "cvc.validity.", "cvc.extension.", "description.verdict.", "pin.change.", "pin.unblock.", "pin.resume.", "CardFailureLayer.", "known.", "pki.folder.",
+            "cvc.heading.", "cvc.validity.", "cvc.extension.", "description.verdict.", "pin.change.", "pin.unblock.", "pin.resume.", "CardFailureLayer.", "known.", "pki.folder.", "replay.content.",
         ];
 
         Assert.All(English.Keys, key => Assert.True(

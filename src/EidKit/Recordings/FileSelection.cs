@@ -1,0 +1,75 @@
+using EidKit.Apdu;
+using EidKit.SecurityInfos;
+
+namespace EidKit.Recordings;
+
+/// <summary>Follows by the commands which application and which file is selected (ISO/IEC 7816-4 §7.1.1, §7.2.3).</summary>
+internal sealed class FileSelection
+{
+    private enum Place
+    {
+        MasterFile,
+        EidApplication,
+        Elsewhere,
+    }
+
+    private Place _place = Place.MasterFile;
+
+    /// <summary>The file that READ BINARY reads now.</summary>
+    public KnownFile Current { get; private set; } = KnownFile.Unknown;
+
+    public void Follow(CommandApdu command, StatusWord? status)
+    {
+        switch (command.Ins)
+        {
+            case CommandHeaders.Select when status is { IsSuccess: true } or { Sw1: 0x62 or 0x61 }:
+                Select(command);
+                break;
+            case CommandHeaders.ReadBinary or CommandHeaders.ReadBinaryOdd when NamesFile(command):
+                Current = ByShortId(command.Ins == CommandHeaders.ReadBinary ? command.P1 & 0x1F : command.P2);
+                break;
+        }
+    }
+
+    /// <summary>The even instruction marks a short identifier by bit 8 of P1; the odd one has it, or zero for the current file, in P2.</summary>
+    private static bool NamesFile(CommandApdu command) => command.Ins == CommandHeaders.ReadBinary
+        ? (command.P1 & 0x80) != 0
+        : command is { P1: 0x00, P2: > 0x00 and <= 0x1E };
+
+    private void Select(CommandApdu command)
+    {
+        ReadOnlySpan<byte> data = command.Data.Span;
+        switch (command.P1)
+        {
+            case 0x00:
+                (_place, Current) = (Place.MasterFile, KnownFile.Unknown);
+                break;
+            case 0x04:
+                (_place, Current) = (data.SequenceEqual(ApplicationIdentifier.Eid.Bytes.Span) ? Place.EidApplication : Place.Elsewhere, KnownFile.Unknown);
+                break;
+            default:
+                Current = data is [var high, var low] ? ByFileId(high, low) : KnownFile.Unknown;
+                break;
+        }
+    }
+
+    private KnownFile ByShortId(int id) => (_place, id) switch
+    {
+        (Place.EidApplication, >= 1 and <= 0x16) => KnownFile.OfDataGroup(id),
+        (Place.MasterFile, 0x01) => KnownFile.AtrInfo,
+        (Place.MasterFile, 0x1C) => KnownFile.CardAccess,
+        (Place.MasterFile, 0x1D) => KnownFile.CardSecurity,
+        (Place.MasterFile, 0x1E) => KnownFile.Directory,
+        _ => KnownFile.Unknown,
+    };
+
+    private KnownFile ByFileId(byte high, byte low) => (_place, high, low) switch
+    {
+        (Place.EidApplication, 0x01, >= 1 and <= 0x16) => KnownFile.OfDataGroup(low),
+        (Place.MasterFile, 0x2F, 0x00) => KnownFile.Directory,
+        (Place.MasterFile, 0x2F, 0x01) => KnownFile.AtrInfo,
+        (Place.MasterFile, 0x01, 0x1C) => KnownFile.CardAccess,
+        (Place.MasterFile, 0x01, 0x1D) => KnownFile.CardSecurity,
+        _ => KnownFile.Unknown,
+    };
+}

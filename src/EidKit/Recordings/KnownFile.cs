@@ -1,0 +1,22 @@
+using EidKit.DataGroups;
+
+namespace EidKit.Recordings;
+
+/// <summary>A file of the card, as far as it is known by its identifier.</summary>
+/// <param name="Kind">What it holds.</param>
+/// <param name="Name">How it is called.</param>
+internal sealed record KnownFile(KnownFileKind Kind, string Name)
+{
+    public static KnownFile Unknown { get; } = new(KnownFileKind.Other, "a file");
+
+    public static KnownFile AtrInfo { get; } = new(KnownFileKind.AtrInfo, "EF.ATR/INFO");
+
+    public static KnownFile CardAccess { get; } = new(KnownFileKind.CardAccess, "EF.CardAccess");
+
+    public static KnownFile CardSecurity { get; } = new(KnownFileKind.CardSecurity, "EF.CardSecurity");
+
+    public static KnownFile Directory { get; } = new(KnownFileKind.Directory, "EF.DIR");
+
+    public static KnownFile OfDataGroup(int number) =>
+        new(KnownFileKind.DataGroup, Enum.IsDefined((EidDataGroup)number) ? $"DG{number} {((EidDataGroup)number).GetName()}" : $"DG{number}");
+}

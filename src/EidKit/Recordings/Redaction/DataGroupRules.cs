@@ -1,0 +1,30 @@
+using EidKit.DataGroups;
+
+namespace EidKit.Recordings.Redaction;
+
+/// <summary>Data groups of the eID application: every value gets a pseudonym with which the file still decodes (TR-03110-4 §2.2.3.1).</summary>
+internal static class DataGroupRules
+{
+    private const uint CompressedTag = 0xA2;
+    private const int LongestCommunityId = 7;
+    private const int DateLength = 8;
+    private const int DocumentTypeLength = 2;
+
+    public static Treatment Treat(IReadOnlyList<uint> path, uint tag, ReadOnlySpan<byte> value) => tag switch
+    {
+        _ when DataObjects.IsConstructed(tag) => Treatment.Enter,
+        DataObjects.ObjectIdentifier or DataObjects.Null => Treatment.Keep,
+        DataObjects.NumericString when value.Length == DateLength => Treatment.Date,
+        DataObjects.PrintableString when IsIn(path, EidDataGroup.DocumentType) && value.Length == DocumentTypeLength => Treatment.Keep,
+        DataObjects.PrintableString when IsIn(path, EidDataGroup.Sex) => Treatment.Sex,
+        DataObjects.Utf8String or DataObjects.NumericString or DataObjects.PrintableString or DataObjects.TeletexString or DataObjects.Ia5String
+            or DataObjects.UtcTime or DataObjects.GeneralizedTime => Treatment.Text,
+        DataObjects.OctetString when path is [.., CompressedTag] => Treatment.CompressedText,
+        DataObjects.OctetString when IsIn(path, EidDataGroup.CommunityId) && value.Length <= LongestCommunityId => Treatment.Digits,
+        DataObjects.Integer => Treatment.Integer,
+        DataObjects.BitString => Treatment.BitString,
+        _ => Treatment.Bytes,
+    };
+
+    private static bool IsIn(IReadOnlyList<uint> path, EidDataGroup group) => path.Count > 0 && path[0] == group.GetTag();
+}

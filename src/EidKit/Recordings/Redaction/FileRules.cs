@@ -1,0 +1,35 @@
+namespace EidKit.Recordings.Redaction;
+
+/// <summary>Files of the master file, which are the same on many cards, apart from what could name one of them.</summary>
+internal static class FileRules
+{
+    private const uint CountryCode = 0x43;
+    private const uint CardCapabilities = 0x47;
+    private const uint ExtendedLength = 0x7F66;
+    private const uint ApplicationTemplate = 0x61;
+    private const uint ApplicationId = 0x4F;
+    private const uint ApplicationLabel = 0x50;
+
+    /// <summary>EF.ATR/INFO: the capabilities stay; other objects may hold the number of the chip (ICAO 9303-10 §3.11.1).</summary>
+    public static Treatment AtrInfo(IReadOnlyList<uint> path, uint tag, ReadOnlySpan<byte> value) =>
+        tag is CountryCode or CardCapabilities or ExtendedLength ? Treatment.Keep : Treatment.Bytes;
+
+    /// <summary>EF.DIR: the names of the applications stay.</summary>
+    public static Treatment Directory(IReadOnlyList<uint> path, uint tag, ReadOnlySpan<byte> value) => tag switch
+    {
+        ApplicationTemplate => Treatment.Enter,
+        ApplicationId or ApplicationLabel => Treatment.Keep,
+        _ => DataObjects.IsConstructed(tag) ? Treatment.Enter : Treatment.Bytes,
+    };
+
+    /// <summary>EF.CardAccess: everything but keys stays.</summary>
+    public static Treatment CardAccess(IReadOnlyList<uint> path, uint tag, ReadOnlySpan<byte> value) => tag switch
+    {
+        DataObjects.BitString => Treatment.BitString,
+        _ => DataObjects.IsConstructed(tag) ? Treatment.Enter : Treatment.Keep,
+    };
+
+    /// <summary>Files of which nothing is known: object identifiers stay.</summary>
+    public static Treatment Unknown(IReadOnlyList<uint> path, uint tag, ReadOnlySpan<byte> value) =>
+        DataObjects.IsConstructed(tag) ? Treatment.Enter : tag == DataObjects.ObjectIdentifier ? Treatment.Keep : Treatment.Bytes;
+}

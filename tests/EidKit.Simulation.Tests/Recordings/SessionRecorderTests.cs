@@ -1,0 +1,188 @@
+using EidKit.Apdu;
+using EidKit.Channels;
+using EidKit.Crypto;
+using EidKit.DataGroups;
+using EidKit.Protocols.Pace;
+using EidKit.Recordings;
+using EidKit.SecurityInfos;
+using EidKit.Sessions;
+using EidKit.Simulation.Personas;
+using EidKit.Simulation.Tests.Sessions;
+
+namespace EidKit.Simulation.Tests.Recordings;
+
+public class SessionRecorderTests
+{
+    private const string NewPin = "246810";
+    private const int PseudonymSeed = 77;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("erika")]
+    [InlineData("leopoldine")]
+    [InlineData("safije")]
+    public async Task Dispose_RedactedRecording_HoldsNothingSecretOrPersonal(string persona)
+    {
+        using var setup = new CardOnReader(Persona.ByName(persona));
+        (byte[] redacted, byte[] clear, RecordedSecrets secrets) = await RecordBothAsync(setup);
+        var inRedacted = new SecretSearch(redacted);
+        var inClear = new SecretSearch(clear);
+
+        Assert.Empty(secrets.Recorded.Concat(secrets.Unsent).Where(s => inRedacted.Find(s.Value) is not null).Select(s => $"{s.Key} {inRedacted.Find(s.Value)} {Convert.ToHexString(s.Value)}"));
+        Assert.Empty(secrets.Recorded.Where(s => inClear.Find(s.Value) is null).Select(s => s.Key));
+        Assert.Null(inClear.Find(setup.Persona.Pin.ToArray()));
+        Assert.Null(inClear.Find(System.Text.Encoding.ASCII.GetBytes(NewPin)));
+        Assert.True(secrets is { Recorded.Count: > 40, Unsent.Count: > 15 }, $"Only {secrets.Recorded.Count} and {secrets.Unsent.Count} values were searched for.");
+    }
+
+    [Fact]
+    public async Task Dispose_RedactedRecording_StillDecodesWithOtherValues()
+    {
+        using var setup = new CardOnReader();
+        (_, byte[] file) = await RecordedRun.RecordAsync(setup, RecordingContent.Redacted, card => RecordedRun.ReadAllAsync(card, setup));
+
+        var data = new EidData();
+        foreach (RecordedCommand read in RecordedRun.Load(file).Commands.Where(c => c.Name.Name.StartsWith("read DG", StringComparison.Ordinal) && c.Response is { Length: > 0 }))
+        {
+            var group = (EidDataGroup)(read.Command!.Value.Span[2] & 0x1F);
+            data = data.WithFile(group, read.Response!.Value.Span);
+        }
+
+        Assert.Equal("ID", data.DocumentType);
+        Assert.Equal(10, data.FamilyNames!.Length);
+        Assert.NotEqual("MUSTERMANN", data.FamilyNames);
+        Assert.NotEqual(setup.Persona.Data.DateOfBirth, data.DateOfBirth);
+        Assert.NotNull(data.DateOfBirth!.Value.Day);
+        Assert.NotEqual(setup.Persona.Data.CommunityId!.Digits, data.CommunityId!.Digits);
+        Assert.Equal(setup.Persona.Data.PlaceOfResidence!.Format().Length, data.PlaceOfResidence!.Format().Length);
+    }
+
+    [Fact]
+    public async Task Dispose_RedactedRecording_HasFilesAboutTheChipThatDecode()
+    {
+        using var setup = new CardOnReader();
+        (_, byte[] file) = await RecordedRun.RecordAsync(setup, RecordingContent.Redacted, card => RecordedRun.ReadAllAsync(card, setup));
+        Recording recording = RecordedRun.Load(file);
+
+        byte[] cardSecurity = FileOf(recording, "read EF.CardSecurity");
+        CardAccess cardAccess = CardAccess.Decode(FileOf(recording, "read EF.CardAccess"));
+        ChipAuthenticationKey key = CardSecurity.DecodeUnverified(cardSecurity).FindChipAuthenticationKey()!;
+
+        Assert.NotEmpty(cardAccess.PaceOffers);
+        Assert.True(CardSecurity.DecodeUnverified(cardSecurity).PaceInfosMatch(cardAccess));
+        using EcKeyPair known = RecordedChipKey.Of(key.Group);
+        Assert.Equal(known.PublicKey.Encoded.ToArray(), key.PublicKey.Encoded.ToArray());
+    }
+
+    [Fact]
+    public async Task Dispose_RedactedRecording_HasTheNamesOfAllSteps()
+    {
+        using var setup = new CardOnReader();
+        (_, byte[] file) = await RecordedRun.RecordAsync(setup, RecordingContent.Redacted, card => RecordedRun.ReadAllAsync(card, setup));
+
+        Recording recording = RecordedRun.Load(file);
+        string[] names = [.. recording.Commands.Select(c => c.Name.Name).Distinct()];
+
+        string[] expected =
+        [
+            "select the master file", "read EF.ATR/INFO", "read EF.CardAccess", "read EF.DIR",
+            "PACE: select", "PACE: get nonce", "PACE: map nonce", "PACE: agree key", "PACE: authenticate",
+            "terminal authentication: select issuer", "terminal authentication: verify certificate", "terminal authentication: select holder",
+            "terminal authentication: get challenge", "terminal authentication: authenticate", "read EF.CardSecurity",
+            "chip authentication: select", "chip authentication: agree", "select the eID application",
+            .. EidDataGroups.All.Select(g => $"read DG{(int)g} {g.GetName()}"),
+            "auxiliary data: verify", "restricted identification: select", "restricted identification: identify",
+        ];
+        Assert.Equal(expected, names);
+        Assert.All(recording.Commands, c => Assert.NotNull(c.Name.Clause));
+        Assert.True(recording.IsComplete);
+        Assert.All(recording.Commands.SelectMany(c => c.Transmissions), t => Assert.Null(t.Command));
+        Assert.All(recording.Commands, c => Assert.True(c.Took > TimeSpan.Zero));
+    }
+
+    [Theory]
+    [InlineData(0x00, 0x20, 0x00, 0x03)]
+    [InlineData(0x00, 0x24, 0x00, 0x03)]
+    [InlineData(0x00, 0x2C, 0x02, 0x03)]
+    public async Task Record_PasswordOnAPlainLine_IsInNoRecording(byte cla, byte ins, byte p1, byte p2)
+    {
+        foreach (RecordingContent content in Enum.GetValues<RecordingContent>())
+        {
+            using var setup = new CardOnReader();
+            using var file = new MemoryStream();
+            using (var recorder = new SessionRecorder(file, content, setup.Time, new SeededRandomSource(PseudonymSeed)))
+            {
+                await using var connection = new CardConnection(recorder.Record(setup.Card.Connect()));
+                await connection.TransmitAsync(new CommandApdu(cla, ins, p1, p2, "246810"u8), Token);
+            }
+
+            var search = new SecretSearch(file.ToArray());
+            Assert.Null(search.Find("246810"u8.ToArray()));
+            Assert.Equal(6, RecordedRun.Load(file.ToArray()).Commands.Single().OmittedLength);
+        }
+    }
+
+    [Fact]
+    public async Task Record_OutputThatFails_DoesNotDisturbTheSession()
+    {
+        using var setup = new CardOnReader();
+        using var output = new FullStream(2_000);
+        using var recorder = new SessionRecorder(output, timeProvider: setup.Time, random: new SeededRandomSource(PseudonymSeed));
+        await using IdentityCard card = await IdentityCard.ConnectAsync(recorder.Record(setup.Card.Connect()), setup.Options, Token);
+
+        Assert.IsType<ReadOutcome.Read>(await RecordedRun.ReadAllAsync(card, setup));
+        Assert.Equal("the disk is full", Assert.IsType<IOException>(recorder.Fault).Message);
+    }
+
+    [Fact]
+    public async Task Record_ObserverOfTheCaller_SeesTheCommandsToo()
+    {
+        using var setup = new CardOnReader();
+        using var file = new MemoryStream();
+        using var recorder = new SessionRecorder(file, timeProvider: setup.Time, random: new SeededRandomSource(PseudonymSeed));
+        var observer = new Cards.FileRecorder();
+
+        await using IdentityCard card = await IdentityCard.ConnectAsync(
+            recorder.Record(setup.Card.Connect()), setup.Options with { Observer = observer }, Token);
+
+        Assert.NotEmpty(observer.MasterFile);
+    }
+
+    private static byte[] FileOf(Recording recording, string name) =>
+        [.. recording.Commands.Where(c => c.Name.Name == name && c.Response is not null).SelectMany(c => c.Response!.Value.ToArray())];
+
+    /// <summary>A reading and a change of the PIN under two records at once, with everything that must not be in the one.</summary>
+    private static async Task<(byte[] Redacted, byte[] Clear, RecordedSecrets Secrets)> RecordBothAsync(CardOnReader setup)
+    {
+        using var redacted = new MemoryStream();
+        using var clear = new MemoryStream();
+        var secrets = new RecordedSecrets();
+        using (var inner = new SessionRecorder(clear, RecordingContent.Clear, setup.Time))
+        using (var outer = new SessionRecorder(redacted, RecordingContent.Redacted, setup.Time, new SeededRandomSource(PseudonymSeed)))
+        {
+            var line = new FaultyChannel(setup.Card.Connect());
+            ICardChannel recorded = inner.Record(line);
+            var both = new TwiceRecordedChannel(outer.Record(recorded), recorded.Observer!);
+            await using IdentityCard card = await IdentityCard.ConnectAsync(
+                both, setup.Options with { Random = outer.Record(inner.Record(setup.Options.Random)) }, Token);
+            Task? running = null;
+            line.Before = async _ =>
+            {
+                await Task.Yield();
+                secrets.AddSession(running, card, setup.Terminal, line);
+            };
+            using Password next = Password.Pin(NewPin);
+            Task<object> reading = RecordedRun.ReadAllAsync(card, setup);
+            running = reading;
+            Assert.IsType<ReadOutcome.Read>(await reading);
+            Task<PinResult> change = card.ChangePinAsync(setup.Pin, next, Token);
+            running = change;
+            Assert.IsType<PinResult.Done>(await change);
+        }
+
+        secrets.AddPersona(setup.Persona, NewPin);
+        secrets.AddRecording(RecordedRun.Load(clear.ToArray()));
+        return (redacted.ToArray(), clear.ToArray(), secrets);
+    }
+}
