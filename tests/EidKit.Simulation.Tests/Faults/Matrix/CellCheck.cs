@@ -22,6 +22,7 @@ internal sealed class CellCheck(Flow flow, FaultKind fault, Baseline baseline, i
 
     private string? EndError() => fault switch
     {
+        _ when fault.Effect == FaultEffect.LossUnlessMended && !_struck.IsProtected && cell.Outcome == baseline.Outcome => null,
         _ when fault.Loses(_struck) => LossError(),
         _ when fault.Spares(_struck) => cell.Outcome == baseline.Outcome ? null : $"{cell.Outcome}, without the fault {baseline.Outcome}",
         _ when _struck.IsProtected => FailureError(CardFailureLayer.SecureMessaging),

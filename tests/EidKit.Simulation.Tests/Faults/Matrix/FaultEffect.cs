@@ -9,6 +9,9 @@ internal enum FaultEffect
     /// <summary>There is no answer.</summary>
     Loss,
 
+    /// <summary>There is no answer, unless the reader may begin anew because nothing is lost by it: never to a protected command.</summary>
+    LossUnlessMended,
+
     /// <summary>There is no answer to an extended command.</summary>
     LossIfExtended,
 

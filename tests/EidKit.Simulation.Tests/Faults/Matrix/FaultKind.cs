@@ -29,7 +29,8 @@ internal sealed record FaultKind(string Name, Func<MatrixBench, Fault> Create, F
         Loss("card removed", Fault.CardRemoved, CardTransportReason.CardRemoved),
         Loss("card removed before arrival", Fault.CardRemoved.BeforeArrival(), CardTransportReason.CardRemoved),
         Loss("reader removed", Fault.ReaderRemoved, CardTransportReason.ReaderRemoved),
-        Loss("card reset", Fault.CardReset, CardTransportReason.CardReset) with { MayHaveArrived = false, LineGoesOn = true },
+        Reset("card reset") with { Effect = FaultEffect.LossUnlessMended },
+        Reset("card reset on a bare line") with { IsOnReader = false },
         Loss("no answer", Fault.NoAnswer(TimeSpan.FromSeconds(60)), CardTransportReason.TimedOut) with { LineGoesOn = true },
         Loss("no answer before arrival", Fault.NoAnswer().BeforeArrival(), CardTransportReason.TimedOut) with { LineGoesOn = true },
         Loss("field too weak", Fault.FieldTooWeak(), CardTransportReason.Failed) with { LineGoesOn = true, Times = 3 },
@@ -68,7 +69,7 @@ internal sealed record FaultKind(string Name, Func<MatrixBench, Fault> Create, F
     public static FaultKind ByName(string name) => Losses.Concat(Alterations).Single(k => k.Name == name);
 
     /// <summary>Whether the APDU is lost.</summary>
-    public bool Loses(WatchedApdu apdu) => Effect == FaultEffect.Loss || (Effect == FaultEffect.LossIfExtended && apdu.IsExtended);
+    public bool Loses(WatchedApdu apdu) => Effect is FaultEffect.Loss or FaultEffect.LossUnlessMended || (Effect == FaultEffect.LossIfExtended && apdu.IsExtended);
 
     /// <summary>Whether it leaves the APDU as it is.</summary>
     public bool Spares(WatchedApdu apdu) => Effect switch
@@ -81,6 +82,9 @@ internal sealed record FaultKind(string Name, Func<MatrixBench, Fault> Create, F
 
     private static FaultKind Loss(string name, Fault fault, CardTransportReason reason) =>
         new(name, _ => fault, FaultEffect.Loss) { Reason = reason, MayHaveArrived = true };
+
+    private static FaultKind Reset(string name) =>
+        Loss(name, Fault.CardReset, CardTransportReason.CardReset) with { MayHaveArrived = false, LineGoesOn = true };
 
     private static FaultKind Alteration(string name, Fault fault) => new(name, _ => fault, FaultEffect.Alteration) { LineGoesOn = true };
 }

@@ -8,9 +8,9 @@ public sealed partial class ChipAuthenticationPairTests
     /// <summary>Message, field, and what happens when it is changed, left out, repeated or cut.</summary>
     private static readonly FaultTable Faults = new(
         """
-        select command | *     | -                          | malformed MissingObject    | malformed TrailingData     | malformed Truncated
-        select command | 80    | another selection          | malformed UnexpectedObject | malformed TrailingData     | another selection
-        select command | 84    | another selection          | another selection          | malformed TrailingData     | malformed WrongLength
+        select command | *     | -                          | malformed MissingObject    | malformed DuplicateObject  | malformed Truncated
+        select command | 80    | another selection          | malformed MissingObject    | malformed DuplicateObject  | another selection
+        select command | 84    | another selection          | another selection          | malformed DuplicateObject  | malformed WrongLength
         select answer  | *     | -                          | -                          | malformed TrailingData     | -
         agree command  | *     | -                          | malformed MissingObject    | malformed TrailingData     | malformed Truncated
         agree command  | 7c    | malformed UnexpectedObject | malformed MissingObject    | malformed TrailingData     | malformed Truncated

@@ -8,9 +8,9 @@ public sealed partial class RestrictedIdentificationPairTests
     /// <summary>Message, field, and what happens when it is changed, left out, repeated or cut. An identifier of the right length is taken as it is: only secure messaging protects it.</summary>
     private static readonly FaultTable Faults = new(
         """
-        select command   | *        | -                          | malformed MissingObject            | malformed TrailingData     | malformed Truncated
-        select command   | 80       | another selection          | malformed UnexpectedObject         | malformed TrailingData     | another selection
-        select command   | 84       | another selection          | another selection                  | malformed TrailingData     | malformed WrongLength
+        select command   | *        | -                          | malformed MissingObject            | malformed DuplicateObject  | malformed Truncated
+        select command   | 80       | another selection          | malformed MissingObject            | malformed DuplicateObject  | another selection
+        select command   | 84       | another selection          | another selection                  | malformed DuplicateObject  | malformed WrongLength
         select answer    | *        | -                          | -                                  | malformed TrailingData     | -
         identify command | *        | -                          | malformed MissingObject            | malformed TrailingData     | malformed Truncated
         identify command | 7c       | malformed UnexpectedObject | malformed MissingObject            | malformed TrailingData     | malformed Truncated

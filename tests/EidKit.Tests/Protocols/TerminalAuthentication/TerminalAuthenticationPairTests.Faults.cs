@@ -52,10 +52,10 @@ public sealed partial class TerminalAuthenticationPairTests
         verify certificate 2 command | 7f4e/65/73#2/81 | CertificateRefused                   | CertificateRefused                   | CertificateRefused                   | CertificateRefused
         verify certificate 2 command | 5f37            | CertificateRefused                   | malformed MissingObject              | malformed TrailingData               | CertificateRefused
         verify certificate 2 answer  | *               | -                                    | -                                    | malformed TrailingData               | -
-        select holder command        | *               | -                                    | malformed MissingObject              | malformed TrailingData               | malformed Truncated
-        select holder command        | 80              | WrongSelection                       | malformed UnexpectedObject           | malformed UnexpectedObject           | WrongSelection
-        select holder command        | 83              | WrongSelection                       | malformed UnexpectedObject           | malformed UnexpectedObject           | WrongSelection
-        select holder command        | 67              | malformed UnexpectedObject           | authenticate command: WrongSignature | malformed UnexpectedObject           | malformed Truncated
+        select holder command        | *               | -                                    | malformed MissingObject              | malformed DuplicateObject            | malformed Truncated
+        select holder command        | 80              | WrongSelection                       | malformed MissingObject              | malformed DuplicateObject            | WrongSelection
+        select holder command        | 83              | WrongSelection                       | malformed MissingObject              | malformed DuplicateObject            | WrongSelection
+        select holder command        | 67              | malformed UnexpectedObject           | authenticate command: WrongSignature | malformed DuplicateObject            | malformed Truncated
         select holder command        | 67/73           | malformed UnexpectedObject           | authenticate command: WrongSignature | authenticate command: WrongSignature | malformed Truncated
         select holder command        | 67/73/06        | authenticate command: WrongSignature | malformed UnexpectedObject           | malformed UnexpectedObject           | authenticate command: WrongSignature
         select holder command        | 67/73/53        | authenticate command: WrongSignature | malformed MissingObject              | malformed TrailingData               | malformed InvalidDate
@@ -65,7 +65,7 @@ public sealed partial class TerminalAuthenticationPairTests
         select holder command        | 67/73#3         | malformed UnexpectedObject           | authenticate command: WrongSignature | authenticate command: WrongSignature | malformed Truncated
         select holder command        | 67/73#3/06      | malformed InvalidDate                | malformed UnexpectedObject           | malformed UnexpectedObject           | authenticate command: WrongSignature
         select holder command        | 67/73#3/53      | authenticate command: WrongSignature | malformed MissingObject              | malformed TrailingData               | authenticate command: WrongSignature
-        select holder command        | 91              | authenticate command: WrongSignature | malformed MissingObject              | malformed TrailingData               | authenticate command: WrongSignature
+        select holder command        | 91              | authenticate command: WrongSignature | malformed MissingObject              | malformed DuplicateObject            | authenticate command: WrongSignature
         select holder answer         | *               | -                                    | -                                    | malformed TrailingData               | -
         get challenge command        | *               | -                                    | -                                    | malformed TrailingData               | -
         get challenge answer         | *               | authenticate command: WrongSignature | malformed WrongLength                | malformed WrongLength                | malformed WrongLength
