@@ -80,15 +80,16 @@ internal sealed class PcscChannel : ICardChannel
     /// <summary>Is done when everything is done that the thread was given.</summary>
     internal Task UntilIdleAsync() => _thread.RunAsync(() => true);
 
-    /// <summary>Asks the reader itself, which may ask its user.</summary>
+    /// <summary>Asks the reader itself, which may ask its user: then <see cref="KeypadLimit"/> is the limit.</summary>
     /// <param name="code">The control code.</param>
     /// <param name="input">What it is given; the caller clears it.</param>
+    /// <param name="limit">How long it is awaited.</param>
     /// <param name="isProtected">Tells by the answer whether the reader protects the channel from now on; null where that does not change.</param>
     /// <param name="cancellationToken">Looked at before the reader is asked.</param>
     /// <exception cref="CardTransportException">The line broke.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     internal async Task<byte[]> ControlAsync(
-        uint code, byte[] input, Func<ReadOnlyMemory<byte>, bool>? isProtected, CancellationToken cancellationToken)
+        uint code, byte[] input, TimeSpan limit, Func<ReadOnlyMemory<byte>, bool>? isProtected, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_closing.IsValueCreated, this);
         cancellationToken.ThrowIfCancellationRequested();
@@ -101,7 +102,7 @@ internal sealed class PcscChannel : ICardChannel
             return result;
         }
 
-        PcscResult result = await RunAsync(ControlCard, KeypadLimit, true, CancellationToken.None).ConfigureAwait(false);
+        PcscResult result = await RunAsync(ControlCard, limit, true, CancellationToken.None).ConfigureAwait(false);
         return result == PcscResult.Success ? output : throw PcscFault.ToException(result, new LineAnswer(result).CommandMayHaveArrived);
     }
 

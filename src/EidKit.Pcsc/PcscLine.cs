@@ -17,10 +17,12 @@ internal sealed class PcscLine(IPcscApi api, string reader)
     private readonly SecureChannelWatch _secureChannel = new();
     private PcscContext? _context;
     private PcscCard? _card;
+    private CardOnReader? _laidDown;
     private PcscProtocols _protocol;
     private volatile bool _isAwaitingTurn;
     private bool _isInTransaction;
     private bool _wasUsed;
+    private bool _isGone;
     private bool _isIdle;
 
     public string Reader => reader;
@@ -62,17 +64,17 @@ internal sealed class PcscLine(IPcscApi api, string reader)
     public LineAnswer Transmit(CommandApdu command)
     {
         byte[] encoded = command.Encode();
+        bool isSecure = _secureChannel.Concerns(command), standsAlone = _secureChannel.StandsAlone(command);
         try
         {
             LineAnswer answer = TransmitOnce(command, encoded);
-            if (MayReconnect(answer.Result, _secureChannel.Concerns(command)))
+            if (!MayReconnect(answer.Result, isSecure))
             {
-                PcscResult resumed = Resume(answer.Result, _secureChannel.StandsAlone(command));
-                answer = resumed == PcscResult.Success ? TransmitOnce(command, encoded) : new(resumed) { CommandMayHaveArrived = false };
+                return answer;
             }
 
-            Lost(answer.Result);
-            return answer;
+            PcscResult resumed = Resume(answer.Result, standsAlone);
+            return resumed == PcscResult.Success ? TransmitOnce(command, encoded) : new(resumed) { CommandMayHaveArrived = false };
         }
         finally
         {
@@ -86,14 +88,13 @@ internal sealed class PcscLine(IPcscApi api, string reader)
     /// </summary>
     public void Rest()
     {
-        if (_isInTransaction && _secureChannel.IsOpen)
+        if (_isInTransaction && _secureChannel.IsOpen && !_isGone)
         {
             api.Status(Card, out _);
         }
-        else if (_isInTransaction && _isIdle)
+        else if (_isIdle)
         {
-            _isInTransaction = false;
-            api.EndTransaction(Card, PcscDisposition.Leave);
+            EndTransaction();
         }
 
         _isIdle = true;
@@ -102,16 +103,20 @@ internal sealed class PcscLine(IPcscApi api, string reader)
     /// <summary>Connects anew after the card was reset, or resets it.</summary>
     public PcscResult Reconnect(PcscDisposition disposition)
     {
-        if (_isInTransaction)
+        EndTransaction();
+        _secureChannel.Forget();
+        // pcsc-lite waits here, too, for the end of another program's transaction.
+        _isAwaitingTurn = disposition == PcscDisposition.Leave;
+        PcscResult result = api.Reconnect(Card, PcscShare.Shared, PcscProtocols.Any, disposition, out PcscProtocols protocol);
+        _isAwaitingTurn = false;
+        _protocol = protocol;
+        if (result != PcscResult.Success)
         {
-            _isInTransaction = false;
-            api.EndTransaction(Card, PcscDisposition.Leave);
+            return result;
         }
 
-        _secureChannel.Forget();
-        PcscResult result = api.Reconnect(Card, PcscShare.Shared, PcscProtocols.Any, disposition, out PcscProtocols protocol);
-        _protocol = protocol;
-        return result == PcscResult.Success ? BeginOnce() : result;
+        _wasUsed &= disposition == PcscDisposition.Leave;
+        return BeginOnce();
     }
 
     /// <summary>Lets the reader do something with the card by itself.</summary>
@@ -131,14 +136,20 @@ internal sealed class PcscLine(IPcscApi api, string reader)
         return Lost(result);
     }
 
-    /// <summary>Resets the card, so that nothing authenticated is left, and ends the connection.</summary>
+    /// <summary>
+    /// Resets the card, so that nothing authenticated is left, and ends the connection. A card that was not used, or that was laid down
+    /// in place of the one that was, is left to those who use it.
+    /// </summary>
     public void Close()
     {
         if (_card is { } card)
         {
+            bool isToReset = _wasUsed && !_isGone && IsStillThere() != false;
             // Inside the transaction, so that nobody comes between; the end of the connection resets it if this fails.
-            bool isReset = _isInTransaction && api.EndTransaction(card, PcscDisposition.Reset) == PcscResult.Success;
-            card.Disposition = isReset ? PcscDisposition.Leave : PcscDisposition.Reset;
+            PcscResult ended = _isInTransaction
+                ? api.EndTransaction(card, isToReset ? PcscDisposition.Reset : PcscDisposition.Leave)
+                : PcscResult.NotTransacted;
+            card.Disposition = isToReset && ended is not (PcscResult.Success or PcscResult.RemovedCard) ? PcscDisposition.Reset : PcscDisposition.Leave;
             card.Dispose();
         }
 
@@ -148,22 +159,36 @@ internal sealed class PcscLine(IPcscApi api, string reader)
     private PcscResult Begin(bool isSecure, bool standsAlone)
     {
         _isIdle = false;
-        if (_isInTransaction)
+        if (_isGone || _isInTransaction)
         {
-            return PcscResult.Success;
+            return _isGone ? PcscResult.RemovedCard : PcscResult.Success;
         }
 
         PcscResult result = BeginOnce();
-        return MayReconnect(result, isSecure) ? Resume(result, standsAlone) : Lost(result);
+        return MayReconnect(result, isSecure) ? Resume(result, standsAlone) : result;
     }
 
     private PcscResult BeginOnce()
     {
         _isAwaitingTurn = true;
-        PcscResult result = api.BeginTransaction(Card);
+        PcscResult result = Lost(api.BeginTransaction(Card));
         _isAwaitingTurn = false;
         _isInTransaction = result == PcscResult.Success;
+        if (_isInTransaction && !_wasUsed)
+        {
+            _laidDown = CardOnReader.Look(api, _context!, reader);
+        }
+
         return result;
+    }
+
+    private void EndTransaction()
+    {
+        if (_isInTransaction)
+        {
+            _isInTransaction = false;
+            api.EndTransaction(Card, PcscDisposition.Leave);
+        }
     }
 
     private LineAnswer TransmitOnce(CommandApdu command, byte[] encoded)
@@ -171,7 +196,7 @@ internal sealed class PcscLine(IPcscApi api, string reader)
         _isIdle = false;
         try
         {
-            PcscResult result = api.Transmit(Card, _protocol, encoded, _response, out int received);
+            PcscResult result = Lost(api.Transmit(Card, _protocol, encoded, _response, out int received));
             if (result is PcscResult.ResetCard or PcscResult.RemovedCard)
             {
                 return new(result);
@@ -216,15 +241,33 @@ internal sealed class PcscLine(IPcscApi api, string reader)
     };
 
     /// <summary>After a reset, a command that needs what was selected before would be answered wrongly: it fails with the reset.</summary>
+    /// <remarks>
+    /// Who resets a card that was laid down in place of this one makes pcsc-lite tell a reset, and no removal, to all who were connected.
+    /// </remarks>
     private PcscResult Resume(PcscResult lost, bool standsAlone)
     {
         PcscResult result = Reconnect(PcscDisposition.Leave);
-        return result != PcscResult.Success ? result
-            : !_wasUsed || standsAlone ? PcscResult.Success
-            : lost;
+        if (result != PcscResult.Success || !_wasUsed)
+        {
+            return result;
+        }
+
+        if (IsStillThere() != true)
+        {
+            EndTransaction();
+            return Lost(PcscResult.RemovedCard);
+        }
+
+        return standsAlone ? PcscResult.Success : lost;
     }
 
-    /// <summary>A secure channel that was lost by a reset is told once; who then begins anew in plain may.</summary>
+    /// <summary>Whether the card that was connected to when nothing was asked of it yet lies there still; null if that is not told.</summary>
+    private bool? IsStillThere() => CardOnReader.Look(api, _context!, reader) is { } now ? _laidDown?.IsStill(now) : null;
+
+    /// <summary>
+    /// A secure channel that was lost by a reset is told once; who then begins anew in plain may. A card that was used and taken away
+    /// stays away, whatever lies there later.
+    /// </summary>
     private PcscResult Lost(PcscResult result)
     {
         if (result == PcscResult.ResetCard)
@@ -232,6 +275,7 @@ internal sealed class PcscLine(IPcscApi api, string reader)
             _secureChannel.Forget();
         }
 
+        _isGone |= _wasUsed && result == PcscResult.RemovedCard;
         return result;
     }
 }

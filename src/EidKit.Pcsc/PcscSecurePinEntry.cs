@@ -10,7 +10,8 @@ internal sealed class PcscSecurePinEntry(PcscChannel channel, uint executePace, 
 {
     public async ValueTask<SecurePinEntryCapabilities> GetReadersPaceCapabilitiesAsync(CancellationToken cancellationToken)
     {
-        byte[] answer = await ExecuteAsync(ExecutePace.EncodeCommand(ExecutePace.GetReadersPaceCapabilities), null, cancellationToken).ConfigureAwait(false);
+        byte[] command = ExecutePace.EncodeCommand(ExecutePace.GetReadersPaceCapabilities);
+        byte[] answer = await ExecuteAsync(command, PcscChannel.OpeningLimit, null, cancellationToken).ConfigureAwait(false);
         return Decode(() =>
         {
             (SecurePinEntryResult result, ReadOnlyMemory<byte> output) = ExecutePace.DecodeAnswer(answer);
@@ -26,7 +27,7 @@ internal sealed class PcscSecurePinEntry(PcscChannel channel, uint executePace, 
         byte[] command = ExecutePace.EncodeCommand(ExecutePace.EstablishPaceChannel, input);
         try
         {
-            byte[] answer = await ExecuteAsync(command, IsSuccess, cancellationToken).ConfigureAwait(false);
+            byte[] answer = await ExecuteAsync(command, PcscChannel.KeypadLimit, IsSuccess, cancellationToken).ConfigureAwait(false);
             return Decode(() => ExecutePace.DecodeEstablish(answer));
         }
         finally
@@ -38,7 +39,8 @@ internal sealed class PcscSecurePinEntry(PcscChannel channel, uint executePace, 
 
     public async ValueTask<SecurePinEntryResult> DestroyPaceChannelAsync(CancellationToken cancellationToken)
     {
-        byte[] answer = await ExecuteAsync(ExecutePace.EncodeCommand(ExecutePace.DestroyPaceChannel), _ => false, cancellationToken).ConfigureAwait(false);
+        byte[] command = ExecutePace.EncodeCommand(ExecutePace.DestroyPaceChannel);
+        byte[] answer = await ExecuteAsync(command, PcscChannel.OpeningLimit, _ => false, cancellationToken).ConfigureAwait(false);
         return Decode(() => ExecutePace.DecodeAnswer(answer).Result);
     }
 
@@ -46,7 +48,7 @@ internal sealed class PcscSecurePinEntry(PcscChannel channel, uint executePace, 
     {
         uint code = modifyPin ?? throw new CardTransportException(
             CardTransportReason.Failed, commandMayHaveArrived: false, "the reader can't take a new PIN at its keypad");
-        byte[] answer = await channel.ControlAsync(code, PinModification.Encode(), null, cancellationToken).ConfigureAwait(false);
+        byte[] answer = await channel.ControlAsync(code, PinModification.Encode(), PcscChannel.KeypadLimit, null, cancellationToken).ConfigureAwait(false);
         return Decode(() => PinModification.Decode(answer));
     }
 
@@ -65,6 +67,7 @@ internal sealed class PcscSecurePinEntry(PcscChannel channel, uint executePace, 
         }
     }
 
-    private Task<byte[]> ExecuteAsync(byte[] command, Func<ReadOnlyMemory<byte>, bool>? isProtected, CancellationToken cancellationToken) =>
-        channel.ControlAsync(executePace, command, isProtected, cancellationToken);
+    private Task<byte[]> ExecuteAsync(
+        byte[] command, TimeSpan limit, Func<ReadOnlyMemory<byte>, bool>? isProtected, CancellationToken cancellationToken) =>
+        channel.ControlAsync(executePace, command, limit, isProtected, cancellationToken);
 }

@@ -32,6 +32,7 @@ public partial class PcscChannelTests
     {
         await using var bench = new ChannelOverFake();
         ICardChannel channel = await bench.ConnectAsync();
+        await bench.SendAsync(SelectMasterFile);
         Task hanging = bench.Pcsc.Hang(nameof(IPcscApi.Disconnect));
         Task[] disposals = [.. Enumerable.Range(0, 8).Select(_ => Task.Run(() => channel.DisposeAsync().AsTask(), Ct))];
         await hanging;

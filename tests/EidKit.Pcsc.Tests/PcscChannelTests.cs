@@ -202,10 +202,7 @@ public partial class PcscChannelTests
     {
         await using var bench = new ChannelOverFake();
         await bench.ConnectAsync();
-        if (isSecure)
-        {
-            await bench.SendAsync(Protected);
-        }
+        await bench.SendAsync(isSecure ? Protected : SelectMasterFile);
 
         await bench.CloseAsync();
         await bench.CloseAsync();

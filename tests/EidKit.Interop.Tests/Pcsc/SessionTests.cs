@@ -72,6 +72,33 @@ public sealed class SessionTests
         Assert.IsType<ReadOutcome.Read>(await card.ReadAsync(setup.Terminal, ReadRequest.All, pin, cancellationToken: Token));
     }
 
+    /// <summary>pcscd tells a reset in place of the removal as soon as anybody resets the second card.</summary>
+    [Fact]
+    public async Task ReadAsync_OtherCardThatWasLaidDownAndReset_IsNotTriedThePin()
+    {
+        await using PcscSetup setup = await PcscSetup.StartAsync();
+        using SimulatedCard simulated = setup.MakeCard(), other = setup.MakeCard();
+        (VirtualCard first, ICardReader reader) = await setup.InsertAsync(simulated);
+        await using VirtualCard onReader = first;
+        await using IdentityCard card = await setup.ConnectAsync(reader);
+        await first.DisposeAsync();
+        await setup.Watch.NextAsync<ReaderEvent.CardRemoved>();
+        (VirtualCard second, ICardReader _) = await setup.InsertAsync(other);
+        await using VirtualCard inItsPlace = second;
+        await (await setup.ConnectAsync(reader)).DisposeAsync();
+        (int resets, int commands) = (second.Resets, second.Commands);
+        Assert.True(resets > 0, "The other connection did not reset the card.");
+        using var wrong = Password.Pin("999999");
+
+        CardSessionException failure = await Assert.ThrowsAsync<CardSessionException>(
+            () => card.ReadAsync(setup.Terminal, ReadRequest.All, wrong, cancellationToken: Token));
+
+        Assert.Equal(CardTransportReason.CardRemoved, Assert.IsType<CardTransportException>(failure.InnerException).Reason);
+        Assert.Equal(PinTry.NotUsed, failure.PinTry);
+        await card.DisposeAsync();
+        Assert.Equal((3, commands, resets), (other.PinTries, second.Commands, second.Resets));
+    }
+
     [Fact]
     public async Task ChangePinAsync_RightPin_IsChangedOnTheCard()
     {

@@ -47,6 +47,7 @@ internal sealed partial class FakePcsc
     {
         PcscResult result = OnCard(nameof(Reconnect), card, connection =>
         {
+            AwaitTurn(connection);
             PcscResult obstacle = _readers.Contains(connection.Reader) ? Obstacle(connection.Reader) : PcscResult.ReaderUnavailable;
             if (obstacle == PcscResult.Success)
             {
@@ -72,9 +73,10 @@ internal sealed partial class FakePcsc
 
     public PcscResult BeginTransaction(PcscCard card) => OnCard(nameof(BeginTransaction), card, connection =>
     {
-        while (connection.Reader is { IsInTransactionOfOther: true, BlocksTransactions: true })
+        // What happened to the card is told without waiting for a turn.
+        if (connection.Event == PcscResult.Success)
         {
-            Monitor.Wait(_gate);
+            AwaitTurn(connection);
         }
 
         PcscResult obstacle = Trouble(connection);
@@ -175,9 +177,23 @@ internal sealed partial class FakePcsc
             card.Reset();
         }
 
-        foreach (Connection connection in _connections.Values.Where(c => c.Reader == reader && c != by))
+        Tell(reader, PcscResult.ResetCard, except: by);
+    }
+
+    /// <summary>Tells everybody who is connected, by the result of the next call, in place of what was to be told before: so does pcscd.</summary>
+    internal void Tell(FakeReader reader, PcscResult what, object? except = null)
+    {
+        foreach (Connection connection in _connections.Values.Where(c => c.Reader == reader && c.Card is not null && c != except))
         {
-            connection.IsReset = true;
+            connection.Event = what;
+        }
+    }
+
+    private void AwaitTurn(Connection connection)
+    {
+        while (connection.Reader is { IsInTransactionOfOther: true, BlocksTransactions: true })
+        {
+            Monitor.Wait(_gate);
         }
     }
 
@@ -210,9 +226,8 @@ internal sealed partial class FakePcsc
 
     private PcscResult Trouble(Connection connection) =>
         !_readers.Contains(connection.Reader) ? PcscResult.ReaderUnavailable
+        : connection.Event != PcscResult.Success ? connection.Event
         : connection.Reader.IsInTransactionOfOther ? PcscResult.SharingViolation
-        : connection.HasLostCard ? PcscResult.RemovedCard
-        : connection.IsReset ? PcscResult.ResetCard
         : PcscResult.Success;
 
     private void Dispose(Connection connection, PcscDisposition disposition)
@@ -228,8 +243,6 @@ internal sealed partial class FakePcsc
 
     private sealed class Connection
     {
-        private ushort _eventCounter;
-
         public Connection(FakeReader reader)
         {
             Reader = reader;
@@ -240,18 +253,14 @@ internal sealed partial class FakePcsc
 
         public FakeCard? Card { get; private set; }
 
-        public bool HasLostCard => Card is not null && _eventCounter != Reader.EventCounter;
-
-        public bool IsReset { get; set; }
+        /// <summary>What happened to the card last.</summary>
+        public PcscResult Event { get; set; }
 
         public bool IsInTransaction { get; set; }
 
         /// <summary>The service or the context is gone, and the handle with it.</summary>
         public bool IsLost { get; set; }
 
-        public void TakeCard()
-        {
-            (Card, _eventCounter, IsReset) = (Reader.Card, Reader.EventCounter, false);
-        }
+        public void TakeCard() => (Card, Event) = (Reader.Card, PcscResult.Success);
     }
 }

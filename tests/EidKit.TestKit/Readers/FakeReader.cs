@@ -14,6 +14,9 @@ internal sealed class FakeReader(FakePcsc pcsc, string name)
     /// <summary>How often a card came or went, as the upper 16 bits of the state tell it.</summary>
     public ushort EventCounter { get; private set; }
 
+    /// <summary>Whether the system counts that at all.</summary>
+    public bool IsCounting { get; set; } = true;
+
     /// <summary>Another program has connected to the card exclusively.</summary>
     public bool IsHeldByOther { get; private set; }
 
@@ -56,18 +59,19 @@ internal sealed class FakeReader(FakePcsc pcsc, string name)
     {
         pcsc.Change(() =>
         {
-            EventCounter += (ushort)(Card is null ? 1 : 2);
+            if (Card is not null)
+            {
+                Lift();
+            }
+
+            EventCounter += (ushort)(IsCounting ? 1 : 0);
             Card = card;
         });
         return this;
     }
 
     /// <summary>Takes the card off.</summary>
-    public void Remove() => pcsc.Change(() =>
-    {
-        EventCounter++;
-        Card = null;
-    });
+    public void Remove() => pcsc.Change(Lift);
 
     /// <summary>Lets the other program end its transaction.</summary>
     public void EndTransactionOfOther() => pcsc.Change(() => IsInTransactionOfOther = false);
@@ -77,4 +81,11 @@ internal sealed class FakeReader(FakePcsc pcsc, string name)
 
     /// <summary>Lets another program reset the card.</summary>
     public void ResetByOther() => pcsc.Change(() => pcsc.Reset(this, by: null));
+
+    private void Lift()
+    {
+        EventCounter += (ushort)(IsCounting ? 1 : 0);
+        Card = null;
+        pcsc.Tell(this, PcscResult.RemovedCard);
+    }
 }
