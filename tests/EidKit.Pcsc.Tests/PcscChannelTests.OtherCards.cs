@@ -156,10 +156,10 @@ public partial class PcscChannelTests
         bench.Clock.Advance(PcscChannel.OpeningLimit);
 
         var e = await Assert.ThrowsAsync<CardTransportException>(() => sent);
+        bench.Reader.EndTransactionOfOther();
 
         Assert.Equal((CardTransportReason.SharingViolation, false), (e.Reason, e.CommandMayHaveArrived));
         Assert.Contains("AusweisApp", e.Message, StringComparison.Ordinal);
-        bench.Reader.EndTransactionOfOther();
         Assert.True((await bench.SendAsync(SelectMasterFile)).IsSuccess);
     }
 
