@@ -8,6 +8,8 @@ namespace EidKit.Pcsc;
 /// <summary>A comfort reader's own keypad and PACE, on the channel to its card.</summary>
 internal sealed class PcscSecurePinEntry(PcscChannel channel, uint executePace, uint? modifyPin) : ISecurePinEntry
 {
+    public bool CanModifyPin => modifyPin is not null;
+
     public async ValueTask<SecurePinEntryCapabilities> GetReadersPaceCapabilitiesAsync(CancellationToken cancellationToken)
     {
         byte[] command = ExecutePace.EncodeCommand(ExecutePace.GetReadersPaceCapabilities);

@@ -21,6 +21,8 @@ internal sealed class KeypadChannel(ICardChannel inner, SecurePinEntryCapabiliti
 
     public ValueTask<SecurePinEntryResult> DestroyPaceChannelAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public bool CanModifyPin => false;
+
     public ValueTask<StatusWord> ModifyPinAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();

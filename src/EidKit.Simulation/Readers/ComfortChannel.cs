@@ -92,6 +92,8 @@ internal sealed class ComfortChannel : ICardChannel, ISecurePinEntry
         return ValueTask.FromResult(default(SecurePinEntryResult));
     }
 
+    public bool CanModifyPin => true;
+
     public async ValueTask<StatusWord> ModifyPinAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

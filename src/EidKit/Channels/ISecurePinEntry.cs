@@ -9,6 +9,9 @@ namespace EidKit.Channels;
 /// </remarks>
 public interface ISecurePinEntry
 {
+    /// <summary>Whether the reader can take a new PIN; <see cref="ModifyPinAsync"/> fails if not.</summary>
+    bool CanModifyPin { get; }
+
     /// <summary>Asks what the reader can do.</summary>
     /// <param name="cancellationToken">Looked at before the reader is asked.</param>
     /// <returns>What it can do.</returns>

@@ -6,6 +6,8 @@ namespace EidKit.Recordings;
 /// <summary>A reader's keypad and PACE under record: that it was used and how it ended, and nothing of what it said.</summary>
 internal sealed class RecordingPinEntry(ISecurePinEntry inner, SessionRecorder recorder) : ISecurePinEntry
 {
+    public bool CanModifyPin => inner.CanModifyPin;
+
     public ValueTask<SecurePinEntryCapabilities> GetReadersPaceCapabilitiesAsync(CancellationToken cancellationToken) =>
         RecordAsync("GetReadersPACECapabilities", () => inner.GetReadersPaceCapabilitiesAsync(cancellationToken), answer => answer.ToString());
 

@@ -12,7 +12,7 @@ public sealed partial class IdentityCard
     /// <returns>How it ended.</returns>
     /// <exception cref="ArgumentException">One of the two is no PIN, or the new one has not six digits, or only one is typed at the reader; no APDU was sent.</exception>
     /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
-    /// <exception cref="InvalidOperationException">Another operation is under way, the card offers no PACE, the password is to be typed at a reader that can't, or at the reader after the CAN was given here; no password was used.</exception>
+    /// <exception cref="InvalidOperationException">Another operation is under way, the card offers no PACE, the PINs are to be typed at a reader that can't take them, or at the reader after the CAN was given here; no password was used.</exception>
     /// <exception cref="CardSessionException">The line broke, or the card broke a rule; if it was at the step that sets the PIN, only the card knows which PIN it has.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public Task<PinResult> ChangePinAsync(Password current, Password next, CancellationToken cancellationToken = default)
@@ -23,7 +23,11 @@ public sealed partial class IdentityCard
             ? throw new ArgumentException("Both PINs are typed at the reader, or none.", nameof(next))
             : next.IsTransportPin
             ? throw new ArgumentException("A new PIN has six digits.", nameof(next))
-            : OperateAtDeskAsync(current, (desk, token) => desk.ChangeAsync(current, next, _isResumed, token), cancellationToken);
+            : OperateAtDeskAsync(current, (desk, token) => ChangeAsync(desk, token), cancellationToken);
+
+        Task<PinResult> ChangeAsync(PinDesk desk, CancellationToken token) => next.IsAtReader && _connection.SecurePinEntry is { CanModifyPin: false }
+            ? throw new InvalidOperationException("The reader runs PACE, but takes no new PIN: type both PINs at the computer.")
+            : desk.ChangeAsync(current, next, _isResumed, token);
     }
 
     /// <summary>Gives a blocked PIN its tries back (TR-03110-3 §B.14.11); the PIN itself stays.</summary>

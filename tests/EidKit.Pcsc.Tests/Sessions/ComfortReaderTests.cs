@@ -45,6 +45,21 @@ public class ComfortReaderTests
     }
 
     [Fact]
+    public async Task ChangePinAsync_ReaderThatTakesNoNewPin_IsRefusedBeforeTheOldOneIsTyped()
+    {
+        using var keypad = new SimulatedKeypad();
+        keypad.Type(Persona.Erika.Pin);
+        using var bench = new CardOverPcsc(keypad: keypad, takesNewPin: false);
+        await using IdentityCard card = await bench.ConnectAsync(Ct);
+
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => card.ChangePinAsync(PinAtReader, PinAtReader, Ct));
+
+        Assert.Contains("takes no new PIN", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(0, bench.Comfort!.Calls[2]);
+        Assert.IsType<PinResult.Done>(await card.CheckPasswordAsync(PinAtReader, Ct));
+    }
+
+    [Fact]
     public async Task CheckPasswordAsync_WrongPinAtTheReader_UsesATry()
     {
         using var keypad = new SimulatedKeypad();

@@ -20,7 +20,8 @@ internal sealed class CardOverPcsc : IDisposable
     /// <summary>Lays a card on a reader.</summary>
     /// <param name="options">In what the card differs.</param>
     /// <param name="keypad">What the user types at the reader; null for a reader without a keypad.</param>
-    public CardOverPcsc(CardOptions? options = null, SimulatedKeypad? keypad = null)
+    /// <param name="takesNewPin">Whether a reader with a keypad offers to set a new PIN.</param>
+    public CardOverPcsc(CardOptions? options = null, SimulatedKeypad? keypad = null, bool takesNewPin = true)
     {
         Pki = TestPki.Create(Seed, Time);
         Card = SimulatedCard.Create(Persona.Erika, Pki, options ?? new CardOptions { Random = new SeededRandomSource(Seed + 2) });
@@ -30,7 +31,7 @@ internal sealed class CardOverPcsc : IDisposable
         if (keypad is not null)
         {
             Comfort = MakeComfort(keypad);
-            Comfort.Features.ToList().ForEach(feature => Reader.Offer(feature.Tag, feature.Control));
+            Comfort.Features.Where(feature => takesNewPin || feature.Tag != ComfortControls.ModifyPinDirect).ToList().ForEach(feature => Reader.Offer(feature.Tag, feature.Control));
             OnReader.Answer = Comfort.Transmit;
         }
 

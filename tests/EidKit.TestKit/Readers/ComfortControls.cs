@@ -8,7 +8,7 @@ namespace EidKit.TestKit.Readers;
 /// <summary>The driver of a comfort reader: takes the buffers of PC/SC part 10 apart, written apart from what makes them.</summary>
 internal sealed class ComfortControls(ICardChannel reader)
 {
-    private const byte ModifyPinDirect = 0x07;
+    public const byte ModifyPinDirect = 0x07;
     private const byte ExecutePace = 0x20;
 
     /// <summary>The features of the driver, for <see cref="FakeReader.Offer"/>.</summary>
