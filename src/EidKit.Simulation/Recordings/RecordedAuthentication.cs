@@ -13,12 +13,9 @@ namespace EidKit.Simulation.Recordings;
 /// <summary>What a recorded card has to compute anew, for its nonces and keys are pseudonyms: PACE, and chip authentication with the known key.</summary>
 internal sealed class RecordedAuthentication(Recording recording, RandomSource random, IReadOnlyList<Password> passwords) : IDisposable
 {
-    private readonly Lazy<CardAccess> _cardAccess = new(() => CardAccess.Decode(FileOf(recording, "read EF.CardAccess")));
-    private readonly Lazy<CardSecurity> _cardSecurity = new(() => CardSecurity.DecodeUnverified(FileOf(recording, "read EF.CardSecurity")));
-    private readonly Queue<AuthenticateResponse> _trustPoints = new(
-        from command in recording.Commands
-        where command.Name.Name == PaceFlow.Authenticate.Description.FullName && command is { Status.IsSuccess: true, Response: not null }
-        select AuthenticateResponse.Decode(command.Response!.Value.Span));
+    private readonly RecordedFile _cardAccess = new("read EF.CardAccess");
+    private readonly RecordedFile _cardSecurity = new("read EF.CardSecurity");
+    private readonly Queue<AuthenticateResponse?> _runs = new(RunsOf(recording));
 
     private PaceSelection? _selection;
     private KeySelection? _chip;
@@ -27,8 +24,10 @@ internal sealed class RecordedAuthentication(Recording recording, RandomSource r
     private SessionKeys? _keys;
 
     /// <summary>Computes an answer; null where the recorded one is good.</summary>
-    public ResponseApdu? Answer(CommandApdu command, CommandName name, StatusWord status)
+    public ResponseApdu? Answer(CommandApdu command, CommandName name, StatusWord status, ReadOnlySpan<byte> recorded)
     {
+        _cardAccess.Follow(command, name, recorded);
+        _cardSecurity.Follow(command, name, recorded);
         if (name.Name == PaceFlow.Select.Description.FullName)
         {
             Reset();
@@ -74,8 +73,24 @@ internal sealed class RecordedAuthentication(Recording recording, RandomSource r
         }
     }
 
-    private static byte[] FileOf(Recording recording, string name) =>
-        [.. recording.Commands.Where(c => c.Name.Name == name && c.Response is not null).SelectMany(c => c.Response!.Value.ToArray())];
+    /// <summary>Gives of each run of PACE that has begun the last answer, which names trust points; null where the run did not come so far.</summary>
+    private static List<AuthenticateResponse?> RunsOf(Recording recording)
+    {
+        var runs = new List<AuthenticateResponse?>();
+        foreach (RecordedCommand command in recording.Commands.Where(c => c is { Status.IsSuccess: true, Response: not null }))
+        {
+            if (command.Name.Name == PaceFlow.GetNonce.Description.FullName)
+            {
+                runs.Add(null);
+            }
+            else if (command.Name.Name == PaceFlow.Authenticate.Description.FullName && runs.Count > 0)
+            {
+                runs[^1] = AuthenticateResponse.Decode(command.Response!.Value.Span);
+            }
+        }
+
+        return runs;
+    }
 
     private ResponseApdu? Compute(CommandApdu command, string name)
     {
@@ -97,11 +112,12 @@ internal sealed class RecordedAuthentication(Recording recording, RandomSource r
 
     private void Start()
     {
+        AuthenticateResponse? recorded = _runs.Count > 0 ? _runs.Dequeue() : null;
         PaceSelection selection = _selection ?? throw new InvalidOperationException("The recording has PACE without its selection.");
         Password password = passwords.FirstOrDefault(p => p.Kind == selection.Password)
             ?? throw new InvalidOperationException($"The recorded session used a password of the kind {selection.Password}: give one.");
-        PaceOffer offer = _cardAccess.Value.PaceOffers.First(o => o.ProtocolOid == selection.ProtocolOid && (selection.ParameterId is null || o.ParameterId == selection.ParameterId));
-        AuthenticateResponse? answer = selection.Chat is not null && _trustPoints.TryDequeue(out AuthenticateResponse? next) ? next : null;
+        PaceOffer offer = CardAccess.Decode(_cardAccess.Content).PaceOffers.First(o => o.ProtocolOid == selection.ProtocolOid && (selection.ParameterId is null || o.ParameterId == selection.ParameterId));
+        AuthenticateResponse? answer = selection.Chat is null ? null : recorded;
         _run = PaceCard.Start(
             PaceSuite.Create(offer.Cipher, offer.Group, offer.ParameterId), password, selection.Chat, answer?.CurrentCar, answer?.PreviousCar, random);
     }
@@ -139,7 +155,7 @@ internal sealed class RecordedAuthentication(Recording recording, RandomSource r
     private ResponseApdu Agree(CommandApdu command)
     {
         AgreeRequest request = ChipAuthenticationFlow.Agree.DecodeCommand(command);
-        ChipAuthenticationKey key = _cardSecurity.Value.FindChipAuthenticationKey(_chip?.KeyId)
+        ChipAuthenticationKey key = CardSecurity.DecodeUnverified(_cardSecurity.Content).FindChipAuthenticationKey(_chip?.KeyId)
             ?? throw new InvalidOperationException("The recorded EF.CardSecurity has no key for chip authentication that can be used.");
         EcPoint terminal = key.Group.DecodePoint(request.EphemeralKey.Span);
         using EcKeyPair known = RecordedChipKey.Of(key.Group);

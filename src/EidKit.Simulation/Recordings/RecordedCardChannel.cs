@@ -64,7 +64,7 @@ internal sealed class RecordedCardChannel(ReplayPosition position, TransportLimi
         }
 
         return recorded is { Status: { } status, Response: { } response }
-            ? authentication.Answer(plain, actual, status) ?? new ResponseApdu(status, response.Span)
+            ? authentication.Answer(plain, actual, status, response.Span) ?? new ResponseApdu(status, response.Span)
             : null;
     }
 

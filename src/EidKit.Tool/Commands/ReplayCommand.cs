@@ -27,7 +27,9 @@ internal static class ReplayCommand
         ReplayResult result = ReplayResult.Of(run.Files.ReadStream(path, Load));
         if (html is not null)
         {
-            File.WriteAllText(run.Files.RequireName(html), new ReplayPage(run.Texts).Write(result, Path.GetFileName(path)));
+            byte[] page = System.Text.Encoding.UTF8.GetBytes(new ReplayPage(run.Texts).Write(result, Path.GetFileName(path)));
+            using Stream file = run.Files.CreateNew(html);
+            file.Write(page);
             run.Tell(run.Texts.Format("replay.written", html));
         }
 

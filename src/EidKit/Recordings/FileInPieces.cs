@@ -27,6 +27,7 @@ internal sealed class FileInPieces(KnownFile file, CommandApdu first) : IDisposa
     /// <summary>Gives the commands with the pieces of the replaced file.</summary>
     public IEnumerable<RecordedCommand> Redact(Redactor redactor)
     {
+        // In the middle of a file text looks like tags and lengths.
         byte[] replaced = redactor.RedactFile(OffsetOf(first) == 0 ? file : KnownFile.Unknown, _content.Written);
         int at = 0;
         foreach ((RecordedCommand command, byte[] data, Range content) in _pieces)
@@ -52,7 +53,7 @@ internal sealed class FileInPieces(KnownFile file, CommandApdu first) : IDisposa
     private static bool NamesFile(CommandApdu command) => command.Ins == CommandHeaders.ReadBinary && (command.P1 & 0x80) != 0;
 
     /// <summary>Where the command reads from; −1 if that can't be told.</summary>
-    private static int OffsetOf(CommandApdu command)
+    public static int OffsetOf(CommandApdu command)
     {
         if (command.Ins == CommandHeaders.ReadBinary)
         {

@@ -9,14 +9,17 @@ internal sealed record KnownFile(KnownFileKind Kind, string Name)
 {
     public static KnownFile Unknown { get; } = new(KnownFileKind.Other, "a file");
 
+    /// <summary>The tag around its whole content; null if there is none, or none is known.</summary>
+    public uint? OuterTag { get; private init; }
+
     public static KnownFile AtrInfo { get; } = new(KnownFileKind.AtrInfo, "EF.ATR/INFO");
 
-    public static KnownFile CardAccess { get; } = new(KnownFileKind.CardAccess, "EF.CardAccess");
+    public static KnownFile CardAccess { get; } = new(KnownFileKind.CardAccess, "EF.CardAccess") { OuterTag = Redaction.DataObjects.Set };
 
-    public static KnownFile CardSecurity { get; } = new(KnownFileKind.CardSecurity, "EF.CardSecurity");
+    public static KnownFile CardSecurity { get; } = new(KnownFileKind.CardSecurity, "EF.CardSecurity") { OuterTag = Redaction.DataObjects.Sequence };
 
-    public static KnownFile Directory { get; } = new(KnownFileKind.Directory, "EF.DIR");
+    public static KnownFile Directory { get; } = new(KnownFileKind.Directory, "EF.DIR") { OuterTag = Redaction.FileRules.ApplicationTemplate };
 
     public static KnownFile OfDataGroup(int number) =>
-        new(KnownFileKind.DataGroup, Enum.IsDefined((EidDataGroup)number) ? $"DG{number} {((EidDataGroup)number).GetName()}" : $"DG{number}");
+        new(KnownFileKind.DataGroup, Enum.IsDefined((EidDataGroup)number) ? $"DG{number} {((EidDataGroup)number).GetName()}" : $"DG{number}") { OuterTag = ((EidDataGroup)number).GetTag() };
 }

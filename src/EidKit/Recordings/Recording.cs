@@ -45,6 +45,7 @@ public sealed class Recording
         DateTimeOffset startedAt = default;
         var entries = new List<RecordingEntry>();
         bool isComplete = false;
+        bool isConnected = false;
         foreach ((int number, ReadOnlyMemory<byte> text) in RecordingLines.Read(input))
         {
             using JsonDocument document = Parse(number, text);
@@ -59,7 +60,8 @@ public sealed class Recording
             }
             else if (RecordingReader.Read(line) is { } entry)
             {
-                RequireOrder(line, entries, entry);
+                isConnected |= entry is RecordedConnection;
+                RequireOrder(line, entries, entry, isConnected);
                 RequireContent(line, content.Value, entry);
                 entries.Add(entry);
             }
@@ -120,9 +122,9 @@ public sealed class Recording
         }
     }
 
-    private static void RequireOrder(RecordingLine line, List<RecordingEntry> entries, RecordingEntry entry)
+    private static void RequireOrder(RecordingLine line, List<RecordingEntry> entries, RecordingEntry entry, bool isConnected)
     {
-        if (entry is RecordedCommand && !entries.Any(e => e is RecordedConnection))
+        if (entry is RecordedCommand && !isConnected)
         {
             throw line.Problem("a command comes before the first connection");
         }

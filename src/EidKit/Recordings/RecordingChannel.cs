@@ -13,7 +13,7 @@ internal sealed class RecordingChannel(ICardChannel inner, SessionRecorder recor
 
     public TransportLimits Limits => inner.Limits;
 
-    public ISecurePinEntry? SecurePinEntry => inner.SecurePinEntry is { } entry ? new RecordingPinEntry(entry, recorder) : null;
+    public ISecurePinEntry? SecurePinEntry => inner.SecurePinEntry is { } entry ? new RecordingPinEntry(entry, recorder, EndWithoutPlain) : null;
 
     public IApduObserver Observer => this;
 

@@ -23,7 +23,7 @@ internal readonly struct RecordingLine
     public string Text(string name) => OptionalText(name) ?? throw Problem($"\"{name}\" is missing");
 
     public string? OptionalText(string name) => Find(name) is not { } value ? null
-        : value.ValueKind == JsonValueKind.String ? value.GetString() : throw Problem($"\"{name}\" is no text");
+        : value.ValueKind == JsonValueKind.String ? Decode(value, v => v.GetString()) : throw Problem($"\"{name}\" is no text");
 
     /// <summary>A name, which may be shown on a screen: no control characters, and not too long.</summary>
     public string? OptionalName(string name) => OptionalText(name) is not { } text ? null
@@ -98,5 +98,20 @@ internal readonly struct RecordingLine
         return value.EnumerateArray().Select(element => new RecordingLine(number, element));
     }
 
-    private JsonElement? Find(string name) => _object.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    private JsonElement? Find(string name) => Decode<JsonElement?>(
+        _object, o => o.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null);
+
+    /// <summary>What is escaped, and so is checked no earlier than when it is decoded, may be half a surrogate pair.</summary>
+    private T Decode<T>(JsonElement element, Func<JsonElement, T> decode)
+    {
+        try
+        {
+            return decode(element);
+        }
+        catch (InvalidOperationException)
+        {
+            // The message of the exception would show a piece of the line.
+            throw Problem("it has a text that is no Unicode");
+        }
+    }
 }

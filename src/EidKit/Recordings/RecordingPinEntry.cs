@@ -4,7 +4,10 @@ using EidKit.Channels;
 namespace EidKit.Recordings;
 
 /// <summary>A reader's keypad and PACE under record: that it was used and how it ended, and nothing of what it said.</summary>
-internal sealed class RecordingPinEntry(ISecurePinEntry inner, SessionRecorder recorder) : ISecurePinEntry
+/// <param name="inner">The keypad.</param>
+/// <param name="recorder">Takes what happened.</param>
+/// <param name="endCommand">Writes the command before, for lines follow each other in time.</param>
+internal sealed class RecordingPinEntry(ISecurePinEntry inner, SessionRecorder recorder, Action endCommand) : ISecurePinEntry
 {
     public bool CanModifyPin => inner.CanModifyPin;
 
@@ -23,6 +26,7 @@ internal sealed class RecordingPinEntry(ISecurePinEntry inner, SessionRecorder r
 
     private async ValueTask<T> RecordAsync<T>(string name, Func<ValueTask<T>> ask, Func<T, string?> describe)
     {
+        endCommand();
         TimeSpan at = recorder.Elapsed;
         try
         {

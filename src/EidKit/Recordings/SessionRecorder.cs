@@ -99,7 +99,11 @@ public sealed class SessionRecorder : IDisposable
         System.Security.Cryptography.CryptographicOperations.ZeroMemory(copy);
     }
 
-    internal void OnKeypad(TimeSpan at, string name, string? result) => Guard(() => _writer.WriteKeypad(at, name, result));
+    internal void OnKeypad(TimeSpan at, string name, string? result) => Guard(() =>
+    {
+        _commands.Flush();
+        _writer.WriteKeypad(at, name, result);
+    });
 
     internal void OnCommand(CommandApdu command, ResponseApdu? response, bool wasProtected, IReadOnlyList<RecordedTransmission> line) =>
         Guard(() => _commands.Add(command, response, wasProtected, line));

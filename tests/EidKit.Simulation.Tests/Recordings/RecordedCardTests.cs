@@ -50,6 +50,53 @@ public class RecordedCardTests
     }
 
     [Fact]
+    public async Task Connect_WrongPinThenRightPin_ReadsAgain()
+    {
+        using var setup = new CardOnReader();
+        (object first, byte[] file) = await RecordedRun.RecordAsync(setup, RecordingContent.Redacted, async card =>
+        {
+            Assert.IsType<ReadOutcome.WrongPassword>(await RecordedRun.ReadAllAsync(card, setup, CardOnReader.WrongPin));
+            return await RecordedRun.ReadAllAsync(card, setup);
+        });
+        Assert.IsType<ReadOutcome.Read>(first);
+
+        object second = await ReplayAsync(file, setup, async card =>
+        {
+            Assert.IsType<ReadOutcome.WrongPassword>(await card.ReadAsync(setup.Terminal, Everything, setup.Pin, cancellationToken: Token));
+            return await card.ReadAsync(setup.Terminal, Everything, setup.Pin, cancellationToken: Token);
+        });
+
+        Assert.IsType<ReadOutcome.Read>(second);
+    }
+
+    [Fact]
+    public async Task Connect_CardLostInTheMiddleOfAFileThenReadWhole_ReadsAgain()
+    {
+        using var setup = new CardOnReader(options: new CardOptions { SupportsExtendedLength = false });
+        (_, byte[] whole) = await RecordedRun.RecordAsync(setup, RecordingContent.Redacted, card => RecordedRun.ReadAllAsync(card, setup));
+        RecordedCommand[] pieces = [.. RecordedRun.Load(whole).Commands.Where(c => c.Name.Name == "read EF.CardSecurity")];
+        Assert.True(pieces.Length > 2, "The file is read in pieces.");
+        int lostAt = RecordedRun.Load(whole).Commands.TakeWhile(c => c.Line < pieces[^1].Line).Sum(c => c.Transmissions.Count) + 1;
+        using var file = new MemoryStream();
+        using (var recorder = new SessionRecorder(file, timeProvider: setup.Time, random: new SeededRandomSource(Seed)))
+        {
+            var line = new FaultyChannel(setup.Card.Connect());
+            RecordedRun.Lose(line, lostAt, afterArrival: true);
+            Assert.IsType<CardSessionException>(await RecordedRun.RunAsync(recorder.Record(line), setup.Options, card => RecordedRun.ReadAllAsync(card, setup)));
+            Assert.IsType<ReadOutcome.Read>(await RecordedRun.RunAsync(recorder.Record(setup.Card.Connect()), setup.Options, card => RecordedRun.ReadAllAsync(card, setup)));
+        }
+
+        using Password pin = setup.Pin;
+        using var replay = new RecordedCard(RecordedRun.Load(file.ToArray()), new SeededRandomSource(Seed), pin);
+        IdentityCardOptions options = setup.Options with { TimeProvider = replay.TimeProvider, CscaTrustStore = null };
+        async Task<object> Operation(IdentityCard card) => await card.ReadAsync(setup.Terminal, Everything, setup.Pin, cancellationToken: Token);
+
+        Assert.Equal("read EF.CardSecurity", Assert.IsType<CardSessionException>(await RecordedRun.RunAsync(replay.Connect(), options, Operation)).Step);
+        Assert.IsType<ReadOutcome.Read>(await RecordedRun.RunAsync(replay.Connect(), options, Operation));
+        replay.ThrowIfNotFinished();
+    }
+
+    [Fact]
     public async Task Connect_ResumedAndChanged_IsDoneAgain()
     {
         using var setup = new CardOnReader();

@@ -83,6 +83,9 @@ public class RecordingTests
 
     [Theory]
     [InlineData("\"clause\":\"\\u001b[2J\",\"line\":[" + Line + "]", "\"clause\" is no name")]
+    [InlineData("\"clause\":\"\\ud800\",\"line\":[" + Line + "]", "it has a text that is no Unicode")]
+    [InlineData("\"line\":[" + Line + "],\"response\":\"\\udc00\"", "it has a text that is no Unicode")]
+    [InlineData("\"claus\\ud800\":1,\"line\":[" + Line + "]", "it has a text that is no Unicode")]
     [InlineData("\"line\":[]", "\"line\" has no transmission")]
     [InlineData("\"line\":3", "\"line\" is no list")]
     [InlineData("\"line\":[3]", "it is no JSON object")]
@@ -103,6 +106,16 @@ public class RecordingTests
 
         Assert.Equal(3, exception.Line);
         Assert.Contains(problem, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_NameThatIsNoUtf8_SaysWhatIsWrong()
+    {
+        byte[] file = System.Text.Encoding.Latin1.GetBytes($$"""{{Header}}{{'\n'}}{{Connection}}{{'\n'}}{"type":"command","at":1,"name":"\u00FF","line":[{{Line}}]}""".Replace("\\u00FF", "\u00FF", StringComparison.Ordinal));
+
+        var exception = Assert.Throws<RecordingFormatException>(() => RecordedRun.Load(file));
+
+        Assert.Equal((3, true), (exception.Line, exception.Message.Contains("it has a text that is no Unicode", StringComparison.Ordinal)));
     }
 
     [Fact]

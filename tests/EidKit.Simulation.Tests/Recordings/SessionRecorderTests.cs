@@ -124,6 +124,28 @@ public class SessionRecorderTests
     }
 
     [Fact]
+    public async Task Record_PinTypedAtTheReader_CanBeLoaded()
+    {
+        foreach (RecordingContent content in Enum.GetValues<RecordingContent>())
+        {
+            using var bench = new Readers.ComfortBench();
+            bench.Keypad.Type(bench.Setup.Persona.Pin);
+            using var file = new MemoryStream();
+            using (var recorder = new SessionRecorder(file, content, new RunningClock(), new SeededRandomSource(PseudonymSeed)))
+            {
+                ICardChannel channel = recorder.Record(await bench.Reader.ConnectAsync(Token));
+                await using IdentityCard card = await IdentityCard.ConnectAsync(channel, bench.Setup.Options, Token);
+                Assert.IsType<ReadOutcome.Read>(await RecordedRun.ReadAllAsync(card, bench.Setup, Readers.ComfortBench.PinAtReader));
+                Assert.Null(recorder.Fault);
+            }
+
+            Recording recording = RecordedRun.Load(file.ToArray());
+            Assert.Contains(recording.Entries.OfType<RecordedKeypadUse>(), k => k.Name == "EstablishPACEChannel");
+            Assert.Null(new SecretSearch(file.ToArray()).Find(bench.Setup.Persona.Pin.ToArray()));
+        }
+    }
+
+    [Fact]
     public async Task Record_OutputThatFails_DoesNotDisturbTheSession()
     {
         using var setup = new CardOnReader();

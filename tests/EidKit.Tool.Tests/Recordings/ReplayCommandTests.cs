@@ -137,6 +137,36 @@ public sealed partial class ReplayCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Replay_Html_WritesAFileForItsOwnerOnly()
+    {
+        using var setup = new ToolSetup();
+        await RecordAsync(setup);
+
+        Assert.Equal(ExitStatus.Fine, await setup.RunAsync("", "replay", PathOf("session.jsonl"), "--html", PathOf("session.html")));
+
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(PathOf("session.html")));
+        }
+    }
+
+    [Theory]
+    [InlineData("session.jsonl")]
+    [InlineData("session.html")]
+    public async Task Replay_HtmlToAnExistingFile_DoesNotTouchIt(string name)
+    {
+        using var setup = new ToolSetup();
+        await RecordAsync(setup);
+        File.AppendAllText(PathOf(name), "\n");
+        byte[] before = File.ReadAllBytes(PathOf(name));
+
+        Assert.Equal(ExitStatus.Failed, await setup.RunAsync("", "replay", PathOf("session.jsonl"), "--html", PathOf(name)));
+
+        Assert.Contains("There is a file", setup.Errors, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(PathOf(name)));
+    }
+
+    [Fact]
     public async Task Replay_HtmlOfANameWithMarkup_IsEscaped()
     {
         using var setup = new ToolSetup();

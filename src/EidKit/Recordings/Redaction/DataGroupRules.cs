@@ -12,7 +12,7 @@ internal static class DataGroupRules
 
     public static Treatment Treat(IReadOnlyList<uint> path, uint tag, ReadOnlySpan<byte> value) => tag switch
     {
-        _ when DataObjects.IsConstructed(tag) => Treatment.Enter,
+        _ when DataObjects.IsConstructed(tag) => path.Count == 0 || IsAsn1(tag) ? Treatment.Enter : Treatment.Bytes,
         DataObjects.ObjectIdentifier or DataObjects.Null => Treatment.Keep,
         DataObjects.NumericString when value.Length == DateLength => Treatment.Date,
         DataObjects.PrintableString when IsIn(path, EidDataGroup.DocumentType) && value.Length == DocumentTypeLength => Treatment.Keep,
@@ -25,6 +25,9 @@ internal static class DataGroupRules
         DataObjects.BitString => Treatment.BitString,
         _ => Treatment.Bytes,
     };
+
+    /// <summary>Small letters are tags too, of the application class, which data groups do not have inside.</summary>
+    private static bool IsAsn1(uint tag) => tag is DataObjects.Sequence or DataObjects.Set or (>= 0xA0 and <= 0xBE);
 
     private static bool IsIn(IReadOnlyList<uint> path, EidDataGroup group) => path.Count > 0 && path[0] == group.GetTag();
 }

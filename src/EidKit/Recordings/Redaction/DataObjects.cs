@@ -17,6 +17,7 @@ internal static class DataObjects
     public const uint UtcTime = 0x17;
     public const uint GeneralizedTime = 0x18;
     public const uint Sequence = 0x30;
+    public const uint Set = 0x31;
 
     /// <summary>Whether there are data objects inside, by the first byte of the tag.</summary>
     public static bool IsConstructed(uint tag)

@@ -6,7 +6,7 @@ internal static class FileRules
     private const uint CountryCode = 0x43;
     private const uint CardCapabilities = 0x47;
     private const uint ExtendedLength = 0x7F66;
-    private const uint ApplicationTemplate = 0x61;
+    public const uint ApplicationTemplate = 0x61;
     private const uint ApplicationId = 0x4F;
     private const uint ApplicationLabel = 0x50;
 
@@ -28,8 +28,4 @@ internal static class FileRules
         DataObjects.BitString => Treatment.BitString,
         _ => DataObjects.IsConstructed(tag) ? Treatment.Enter : Treatment.Keep,
     };
-
-    /// <summary>Files of which nothing is known: object identifiers stay.</summary>
-    public static Treatment Unknown(IReadOnlyList<uint> path, uint tag, ReadOnlySpan<byte> value) =>
-        DataObjects.IsConstructed(tag) ? Treatment.Enter : tag == DataObjects.ObjectIdentifier ? Treatment.Keep : Treatment.Bytes;
 }

@@ -47,15 +47,16 @@ internal sealed class Redactor(RandomSource random) : IDisposable
     {
         byte[] data = content.ToArray();
         var security = file.Kind == KnownFileKind.CardSecurity ? CardSecurityRules.For(content) : null;
-        Redact(data, file.Kind switch
+        TlvRule? rule = file.Kind switch
         {
             KnownFileKind.AtrInfo => FileRules.AtrInfo,
             KnownFileKind.CardAccess => FileRules.CardAccess,
             KnownFileKind.CardSecurity => CardSecurityRules.Treat,
             KnownFileKind.Directory => FileRules.Directory,
             KnownFileKind.DataGroup => DataGroupRules.Treat,
-            _ => FileRules.Unknown,
-        });
+            _ => null,
+        };
+        Redact(data, rule, file.OuterTag);
         security?.ReplaceKeys(content, data);
         return data;
     }
@@ -65,7 +66,7 @@ internal sealed class Redactor(RandomSource random) : IDisposable
     private static Treatment KeepOffset(IReadOnlyList<uint> path, uint tag, ReadOnlySpan<byte> value) =>
         tag == ReadOffset.Tag && value.Length <= ReadOffset.MaximumLength ? Treatment.Keep : Treatment.Bytes;
 
-    private void Redact(byte[] data, TlvRule? rule)
+    private void Redact(byte[] data, TlvRule? rule, uint? outerTag = null)
     {
         if (rule is null)
         {
@@ -73,7 +74,7 @@ internal sealed class Redactor(RandomSource random) : IDisposable
         }
         else
         {
-            new TlvRedaction(Values, rule).Redact(data);
+            new TlvRedaction(Values, rule).Redact(data, outerTag);
         }
     }
 }

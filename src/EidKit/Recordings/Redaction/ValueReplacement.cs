@@ -146,6 +146,7 @@ internal sealed class ValueReplacement(Pseudonyms pseudonyms)
     {
         if (value.Length < StoredBlockHeader)
         {
+            ReplaceBytes(value);
             return;
         }
 
