@@ -22,6 +22,7 @@ public class SessionRecorderTests
     [InlineData("erika")]
     [InlineData("leopoldine")]
     [InlineData("safije")]
+    [InlineData("jonas")]
     public async Task Dispose_RedactedRecording_HoldsNothingSecretOrPersonal(string persona)
     {
         using var setup = new CardOnReader(Persona.ByName(persona));
