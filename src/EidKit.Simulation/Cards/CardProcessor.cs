@@ -53,9 +53,17 @@ internal sealed class CardProcessor(Chip chip) : IDisposable
             return new ResponseApdu(StatusWord.ClassNotSupported).Encode();
         }
 
-        ResponseApdu response = command.IsExtended && !chip.Behavior.SupportsExtendedLength
-            ? new ResponseApdu(StatusWord.WrongLength)
-            : command.Ins == GetResponse ? NextPart(command) : Fit(command, Protected(command));
+        bool isTooLong = command.IsExtended && !chip.Behavior.SupportsExtendedLength;
+        bool fetchesRest = command.Ins == GetResponse && !_rest.IsEmpty && !isTooLong;
+        if (_session.SecureMessaging is not null && !IsProtected(command) && !fetchesRest)
+        {
+            // Whatever is answered to it, a plain command ends the session; fetching the rest of a protected answer belongs to that answer.
+            EndSession();
+        }
+
+        ResponseApdu response = isTooLong ? new ResponseApdu(StatusWord.WrongLength)
+            : command.Ins == GetResponse ? NextPart(command)
+            : Fit(command, Protected(command));
         command.Clear();
         return response.Encode();
     }
@@ -66,21 +74,15 @@ internal sealed class CardProcessor(Chip chip) : IDisposable
         _chain.Clear();
     }
 
+    private static bool IsProtected(CommandApdu command) => (command.Cla & SecureMessagingBits) == SecureMessagingBits;
+
     /// <summary>Undoes and does secure messaging around a command.</summary>
     private ResponseApdu Protected(CommandApdu command)
     {
         _rest = default;
-        bool isProtected = (command.Cla & SecureMessagingBits) == SecureMessagingBits;
         if (_session.SecureMessaging is not { } session)
         {
-            return isProtected ? new ResponseApdu(new StatusWord(0x6882)) : Switched(Chained(command));
-        }
-
-        if (!isProtected)
-        {
-            // A plain command ends the session; the command itself is answered without any right.
-            EndSession();
-            return Switched(Chained(command));
+            return IsProtected(command) ? new ResponseApdu(new StatusWord(0x6882)) : Switched(Chained(command));
         }
 
         CommandApdu plain;
@@ -135,6 +137,7 @@ internal sealed class CardProcessor(Chip chip) : IDisposable
         _session.EndSecureMessaging();
         _chainStart = null;
         _chain.Clear();
+        _rest = default;
     }
 
     /// <summary>Collects the parts of a chained command (ISO/IEC 7816-4 §5.3.3).</summary>
