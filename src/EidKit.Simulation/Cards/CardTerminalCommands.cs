@@ -1,6 +1,7 @@
 using EidKit.Apdu;
 using EidKit.Protocols;
 using EidKit.Protocols.Flow;
+using EidKit.Protocols.Pace;
 using EidKit.Protocols.TerminalAuthentication;
 
 namespace EidKit.Simulation.Cards;
@@ -54,14 +55,24 @@ internal static class CardTerminalCommands
     public static ResponseApdu Authenticate(CardSession session, CommandApdu command)
     {
         // A transport PIN is good for being changed only (TR-03127 §3.3).
-        bool isTransportPin = session.PaceContext?.Password == Protocols.Pace.PasswordKind.Pin && session.Chip.Passwords.IsTransportPin;
+        bool isTransportPin = session.PaceContext?.Password == PasswordKind.Pin && session.Chip.Passwords.IsTransportPin;
         if (session.TerminalAuthentication is not { } run || isTransportPin)
         {
             return new ResponseApdu(StatusWord.SecurityStatusNotSatisfied);
         }
 
         TerminalSignature request = TerminalAuthenticationFlow.Authenticate.DecodeCommand(command);
-        return Answer(() => session.Terminal = run.Accept(request), StatusWord.ConditionsNotSatisfied);
+        CardTerminalAuthenticationOutcome? outcome = null;
+        ResponseApdu answer = Answer(() => outcome = run.Accept(request), StatusWord.ConditionsNotSatisfied);
+        if (outcome is not null && !PasswordPolicy.Allows(outcome.EffectiveChat, session.PaceContext!.Password))
+        {
+            // The CAN is good for a terminal that has the right to it (TR-03110-2 §2.4). PACE took the announced right on trust; the certificates
+            // lack it. The standard names no status word for that, so the terminal stays as unknown as it was.
+            return new ResponseApdu(StatusWord.SecurityStatusNotSatisfied);
+        }
+
+        session.Terminal = outcome ?? session.Terminal;
+        return answer;
     }
 
     private static ResponseApdu Answer(Action accept, StatusWord outOfOrder)

@@ -109,6 +109,29 @@ public sealed class CardStrictnessTests
         Assert.Equal(StatusWord.SecurityStatusNotSatisfied, bench.Send(new CommandApdu(0x00, 0xB0, 0x9D, 0x00, expectedLength: 256)).Status);
     }
 
+    /// <summary>TR-03110-2 §2.4: PACE takes «CAN allowed» on trust; a terminal whose certificates lack it is refused once they are known.</summary>
+    [Theory]
+    [InlineData(PasswordKind.Can, false)]
+    [InlineData(PasswordKind.Can, true)]
+    [InlineData(PasswordKind.Pin, false)]
+    public void Process_CanWithoutTheRightInTheCertificates_GivesNothing(PasswordKind password, bool hasRight)
+    {
+        AuthenticationTerminalRights rights = TestPki.DefaultRights & ~AuthenticationTerminalRights.CanAllowed;
+        using var bench = new CardBench
+        {
+            TerminalCertificate = CardBench.IssueTerminal(hasRight ? rights | AuthenticationTerminalRights.CanAllowed : rights),
+        };
+        StatusWord expected = hasRight || password == PasswordKind.Pin ? StatusWord.Success : StatusWord.SecurityStatusNotSatisfied;
+        bench.RunPace(password, CardBench.Rights);
+        CardBench.Expect(
+            bench.SelectIssuer(0), bench.VerifyCertificate(0), bench.SelectIssuer(1), bench.VerifyCertificate(1), bench.SelectHolder(), bench.GetChallenge());
+
+        Assert.Equal(expected, bench.AuthenticateTerminal().Status);
+        Assert.Equal(expected, bench.Send(new CommandApdu(0x00, 0xB0, 0x9D, 0x00, expectedLength: 1)).Status);
+        CardBench.Expect(bench.Send(SelectEid()));
+        Assert.Equal(StatusWord.SecurityStatusNotSatisfied, ReadByShortId(bench, 4));
+    }
+
     /// <summary>TR-03110-3 §C.3.1: a document verifier of one kind certifies no terminal of another.</summary>
     [Theory]
     [InlineData(TerminalType.InspectionSystem)]

@@ -2,6 +2,7 @@ using EidKit.Apdu;
 using EidKit.Certificates;
 using EidKit.DataGroups;
 using EidKit.Protocols.Pace;
+using EidKit.Protocols.TerminalAuthentication;
 using EidKit.Sessions;
 
 namespace EidKit.Simulation.Tests.Sessions;
@@ -39,6 +40,23 @@ public class IdentityCardRightsTests
         const AuthenticationTerminalRights expected = AuthenticationTerminalRights.ReadDataGroup4 | AuthenticationTerminalRights.ReadDataGroup5
             | AuthenticationTerminalRights.AgeVerification | AuthenticationTerminalRights.RestrictedIdentification;
         Assert.Equal(Chat.For(expected), announced);
+    }
+
+    /// <summary>What the trust point of the card allows is known to nobody but the card: the terminal is told that it is refused.</summary>
+    [Fact]
+    public async Task ReadAsync_CanThatTheTrustPointDoesNotAllow_IsTerminalRefused()
+    {
+        using var setup = new CardOnReader(alter: (chip, pki) => chip with
+        {
+            Verifier = new CvcVerifier(
+                [pki.Issue(new() { Holder = pki.Cvca, Issuer = pki.Cvca, Chat = pki.CvcaCertificate.Chat.Without(AuthenticationTerminalRights.CanAllowed) })], pki.Today),
+        });
+        await using IdentityCard card = await setup.ConnectAsync();
+
+        ReadOutcome outcome = await card.ReadAsync(setup.Terminal, MoreThanAllowed, setup.Can, cancellationToken: Token);
+
+        Assert.Equal(
+            new ReadOutcome.TerminalRefused(StatusWord.SecurityStatusNotSatisfied, TerminalAuthenticationFlow.Authenticate.Description.FullName), outcome);
     }
 
     private static TerminalCertificates Limit(CardOnReader setup, bool isTerminalLimited, AuthenticationTerminalRights rights) => isTerminalLimited
