@@ -1,4 +1,5 @@
 using EidKit.Channels;
+using EidKit.Crypto;
 using EidKit.Pcsc;
 using EidKit.Simulation;
 using EidKit.Simulation.Personas;
@@ -43,6 +44,8 @@ internal sealed class ToolSetup : IDisposable
 
     public SystemKind System { get; set; } = SystemKind.Linux;
 
+    public RandomSource Random { get; init; } = new SeededRandomSource(Seed + 1);
+
     public string Output => Console.OutputText;
 
     /// <summary>The output with one blank wherever there are more.</summary>
@@ -83,7 +86,7 @@ internal sealed class ToolSetup : IDisposable
             Diagnose = Diagnose,
             System = System,
             Time = Time,
-            Random = new SeededRandomSource(Seed + 1),
+            Random = Random,
         };
         return ToolCommandLine.RunAsync(arguments, surroundings, cancellationToken);
     }

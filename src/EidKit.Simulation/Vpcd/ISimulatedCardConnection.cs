@@ -18,6 +18,6 @@ public interface ISimulatedCardConnection
     /// <summary>Answers a command.</summary>
     /// <param name="command">The command as it came, be it well formed or not; it is cleared afterwards.</param>
     /// <param name="cancellationToken">Ends the card.</param>
-    /// <returns>Data and status word, 2 to 65,535 bytes; the array is cleared when it was sent.</returns>
+    /// <returns>Data and status word, 2 to 65,535 bytes; the array is cleared when it was sent. In place of a longer one the reader gets 6700.</returns>
     ValueTask<byte[]> ProcessAsync(ReadOnlyMemory<byte> command, CancellationToken cancellationToken);
 }

@@ -24,12 +24,11 @@ public static class VpcdCard
     /// <summary>Plays any card until the reader closes the line.</summary>
     /// <param name="host">Name or address of the reader's machine.</param>
     /// <param name="port">The reader's port.</param>
-    /// <param name="card">The card.</param>
+    /// <param name="card">The card. What it throws comes out of this method.</param>
     /// <param name="cancellationToken">Takes the card away from the reader.</param>
     /// <returns>When the reader closed the line.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="host"/> or <paramref name="card"/> is null.</exception>
     /// <exception cref="SocketException">Nobody listens there.</exception>
-    /// <exception cref="InvalidOperationException">The card gave an answer that is longer than the protocol can carry.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static async Task PlayAsync(string host, int port, ISimulatedCardConnection card, CancellationToken cancellationToken)
     {

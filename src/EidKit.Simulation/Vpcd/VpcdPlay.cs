@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using EidKit.Apdu;
 
 namespace EidKit.Simulation.Vpcd;
 
@@ -51,7 +52,8 @@ internal static class VpcdPlay
                 : await card.ProcessAsync(message, cancellationToken).ConfigureAwait(false);
             if (answer.Length > VpcdSocket.MaximumLength)
             {
-                throw new InvalidOperationException("The answer is longer than the vpcd protocol can carry.");
+                CryptographicOperations.ZeroMemory(answer);
+                answer = new ResponseApdu(StatusWord.WrongLength).Encode();
             }
 
             if (answer.Length > 0)

@@ -17,6 +17,7 @@ public sealed class VpcdSlot : IAsyncDisposable
     private readonly TimeProvider _timeProvider;
     private CancellationTokenSource? _removal;
     private Task _playing = Task.CompletedTask;
+    private TaskCompletionSource _failure = NewFailure();
     private volatile bool _isConnected;
     private bool _isDisposed;
 
@@ -48,6 +49,10 @@ public sealed class VpcdSlot : IAsyncDisposable
     /// <summary>Whether the reader is there and sees the card; false between two attempts to connect. May be read by any thread.</summary>
     public bool IsConnected => _isConnected;
 
+    /// <summary>Faulted with what the card threw as soon as it fails; until then it does not end, whether there is a card or not.</summary>
+    /// <remarks>A card that failed stays in the slot, and the reader sees none, until it is taken out. The next card begins a new task.</remarks>
+    public Task Failure => _failure.Task;
+
     /// <summary>Puts a simulated card into the slot.</summary>
     /// <param name="card">The card, which the caller disposes, and leaves alone until it is taken out.</param>
     /// <param name="cancellationToken">Ends the attempt to connect; it has no effect on a card that is in the slot.</param>
@@ -64,7 +69,7 @@ public sealed class VpcdSlot : IAsyncDisposable
     }
 
     /// <summary>Puts any card into the slot.</summary>
-    /// <param name="card">The card. What it throws takes it away from the reader, and comes out of <see cref="RemoveAsync"/>.</param>
+    /// <param name="card">The card. What it throws takes it away from the reader, and comes out of <see cref="Failure"/> and <see cref="RemoveAsync"/>.</param>
     /// <param name="cancellationToken">Ends the attempt to connect; it has no effect on a card that is in the slot.</param>
     /// <returns>When the line to the reader stands; the card answers from then on.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="card"/> is null.</exception>
@@ -84,12 +89,12 @@ public sealed class VpcdSlot : IAsyncDisposable
         VpcdSocket socket = await VpcdSocket.ConnectAsync(Host, Port, cancellationToken).ConfigureAwait(false);
         _removal = new CancellationTokenSource();
         _isConnected = true;
-        _playing = PlayAsync(socket, card, _removal.Token);
+        _failure = _failure.Task.IsCompleted ? NewFailure() : _failure;
+        _playing = WatchAsync(PlayAsync(socket, card, _removal.Token), _failure);
     }
 
     /// <summary>Takes the card out of the slot, if there is one; a command that it works on is not answered any more.</summary>
-    /// <returns>When the reader's line is closed and the card is free.</returns>
-    /// <exception cref="InvalidOperationException">The card gave an answer that is longer than the protocol can carry.</exception>
+    /// <returns>When the reader's line is closed and the card is free; faulted with what the card threw, if it failed.</returns>
     public async Task RemoveAsync()
     {
         if (_removal is not { } removal)
@@ -114,13 +119,29 @@ public sealed class VpcdSlot : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes the card out; may be called again.</summary>
+    /// <summary>Takes the card out; may be called again. That a card failed is told by <see cref="Failure"/> only.</summary>
     /// <returns>When the card is free.</returns>
-    /// <exception cref="InvalidOperationException">The card gave an answer that is longer than the protocol can carry.</exception>
     public async ValueTask DisposeAsync()
     {
         _isDisposed = true;
-        await RemoveAsync().ConfigureAwait(false);
+        await RemoveAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private static TaskCompletionSource NewFailure() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Tells of a card that failed; that it was taken out is none.</summary>
+    private static async Task WatchAsync(Task playing, TaskCompletionSource failure)
+    {
+        await playing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (playing.Exception?.InnerException is { } cause)
+        {
+            failure.SetException(cause);
+
+            // Nobody has to look at it: RemoveAsync tells it, too.
+            _ = failure.Task.Exception;
+        }
+
+        await playing.ConfigureAwait(false);
     }
 
     /// <summary>Plays over one line after the other. Each is preceded by a pause, so that a reader that closes every line at once makes no hot loop.</summary>

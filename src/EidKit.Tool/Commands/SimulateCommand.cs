@@ -65,11 +65,18 @@ internal static class SimulateCommand
                 await ObeyAsync(run, slot, card, holder.Name, cancellationToken);
             }
 
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+            await slot.Failure.WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // That is how it ends.
+        }
+        catch (Exception e) when (slot.Failure.IsFaulted)
+        {
+            throw new ToolException(ExitStatus.Failed, run.Texts.Format("simulate.failed", holder.Name), run.Texts["simulate.failed.next"])
+            {
+                Detail = e.Message,
+            };
         }
 
         return new SimulationResult(holder.Name, card.PinTries);
@@ -97,8 +104,7 @@ internal static class SimulateCommand
     {
         Stream input = run.Surroundings.Console.Input;
 
-        // A read of a keyboard can't be cancelled, so nobody waits for its end.
-        while (await Task.Run(() => ReadLine(input), CancellationToken.None).WaitAsync(cancellationToken) is { } line)
+        while (await NextLineAsync(input, slot.Failure, cancellationToken) is { } line)
         {
             switch (line)
             {
@@ -116,6 +122,14 @@ internal static class SimulateCommand
                     break;
             }
         }
+    }
+
+    /// <summary>Waits for a line, or for a card that fails. A read of a keyboard can't be cancelled, so nobody waits for its end.</summary>
+    private static async Task<string?> NextLineAsync(Stream input, Task failure, CancellationToken cancellationToken)
+    {
+        Task<string?> line = Task.Run(() => ReadLine(input), CancellationToken.None);
+        await await Task.WhenAny(line, failure).WaitAsync(cancellationToken);
+        return await line;
     }
 
     /// <summary>Unlike at the start, a reader that is not there is said and no reason to end.</summary>

@@ -147,15 +147,53 @@ public sealed class VpcdSlotTests
     {
         using var reader = new RawReader();
         await using var slot = new VpcdSlot(Loopback, reader.Port);
-        await slot.InsertAsync(new EchoCard { Answer = (_, _) => ValueTask.FromResult(new byte[65_536]) }, Token);
+        await slot.InsertAsync(FailingCard(), Token);
         using RawPeer peer = await reader.AcceptAsync();
         await peer.SendAsync("0005 0084000008");
         await peer.ExpectEndAsync();
 
         var e = await Assert.ThrowsAsync<InvalidOperationException>(slot.RemoveAsync);
 
-        Assert.Contains("longer than the vpcd protocol can carry", e.Message, StringComparison.Ordinal);
+        Assert.Equal("broken chip", e.Message);
         Assert.Equal((false, false), (slot.HasCard, slot.IsConnected));
+    }
+
+    [Fact]
+    public async Task Failure_CardFailed_SaysWhyAtOnceAndTheNextCardBeginsAnew()
+    {
+        using var reader = new RawReader();
+        var slot = new VpcdSlot(Loopback, reader.Port);
+        for (int i = 0; i < 2; i++)
+        {
+            await slot.InsertAsync(FailingCard(), Token);
+            Assert.False(slot.Failure.IsCompleted);
+            using RawPeer peer = await reader.AcceptAsync();
+            await peer.SendAsync("0005 0084000008");
+
+            var e = await Assert.ThrowsAsync<InvalidOperationException>(() => slot.Failure.WaitAsync(Token));
+
+            Assert.Equal("broken chip", e.Message);
+            Assert.Equal((true, false), (slot.HasCard, slot.IsConnected));
+            if (i == 0)
+            {
+                await Assert.ThrowsAsync<InvalidOperationException>(slot.RemoveAsync);
+            }
+        }
+
+        await slot.DisposeAsync();
+        Assert.False(slot.HasCard);
+    }
+
+    [Fact]
+    public async Task Failure_CardTakenOut_IsNone()
+    {
+        using var reader = new RawReader();
+        await using var slot = new VpcdSlot(Loopback, reader.Port);
+        await slot.InsertAsync(new EchoCard(), Token);
+
+        await slot.RemoveAsync();
+
+        Assert.False(slot.Failure.IsCompleted);
     }
 
     [Fact]
@@ -206,6 +244,8 @@ public sealed class VpcdSlotTests
         await slot.DisposeAsync();
         await Assert.ThrowsAsync<ObjectDisposedException>(() => slot.InsertAsync(new EchoCard(), Token));
     }
+
+    private static EchoCard FailingCard() => new() { Answer = (_, _) => throw new InvalidOperationException("broken chip") };
 
     /// <summary>The reader switches the card on and asks for its answer to reset.</summary>
     private static async Task AnswersAsync(RawPeer peer)

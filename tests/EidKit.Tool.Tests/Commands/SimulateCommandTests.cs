@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using EidKit.Crypto;
+using EidKit.Protocols.Pace;
 using EidKit.Sessions;
 using EidKit.Simulation.Vpcd;
 
@@ -30,6 +32,26 @@ public sealed class SimulateCommandTests
         Assert.Equal(ExitStatus.Fine, await run);
         Assert.Equal("The card of leopoldine was taken away; PIN tries left: 3.\n", setup.Output);
         Assert.Contains($"The card of leopoldine lies on 127.0.0.1:{listener.Port}; Ctrl+C takes it away.\n", setup.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Simulate_CardFails_EndsAndSaysSo(bool takesCommands)
+    {
+        using var setup = new ToolSetup { Random = new BrokenRandomSource() };
+        using VpcdListener listener = VpcdListener.Start(0);
+        string[] arguments = ["simulate", "--vpcd", FormattableString.Invariant($"127.0.0.1:{listener.Port}")];
+        Task<int> run = setup.RunAsync(TestConsole.Redirected(), takesCommands ? [.. arguments, "--commands"] : arguments);
+        VpcdChannel channel = await listener.AcceptAsync(TestContext.Current.CancellationToken);
+        await using (IdentityCard card = await IdentityCard.ConnectAsync(channel, cancellationToken: TestContext.Current.CancellationToken))
+        {
+            using var can = Password.Can("500540");
+            await Assert.ThrowsAsync<CardSessionException>(() => card.CheckPasswordAsync(can, TestContext.Current.CancellationToken));
+        }
+
+        Assert.Equal(ExitStatus.Failed, await run);
+        Assert.Contains("The simulated card of erika failed and was taken away.\nNext: ", setup.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -179,5 +201,10 @@ public sealed class SimulateCommandTests
 
         Assert.True(File.Exists(Path.Combine(folder, "term.pkcs8")));
         Assert.Contains(folder, setup.Errors, StringComparison.Ordinal);
+    }
+
+    private sealed class BrokenRandomSource : RandomSource
+    {
+        public override void Fill(Span<byte> buffer) => throw new InvalidOperationException("no randomness");
     }
 }
