@@ -12,7 +12,10 @@ public class RecordedCardTests
     private const int Seed = 5;
     private static readonly ReadRequest Everything = ReadRequest.All with
     {
-        Pseudonym = true, MinimumAge = 18, CheckValidityOn = new DateOnly(2026, 3, 1), AcceptUnverifiedChip = true,
+        Pseudonym = true,
+        MinimumAge = 18,
+        CheckValidityOn = new DateOnly(2026, 3, 1),
+        AcceptUnverifiedChip = true,
     };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
