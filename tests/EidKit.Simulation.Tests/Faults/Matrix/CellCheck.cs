@@ -56,16 +56,24 @@ internal sealed class CellCheck(Flow flow, FaultKind fault, Baseline baseline, i
     /// <summary>A plain answer that is altered may be refused by the card, by the protocol or by its form, and may do no harm outside of a key agreement.</summary>
     private string? AlterationError() => cell.Result switch
     {
-        CardSessionException => FailureError(CardFailureLayer.Card, CardFailureLayer.Protocol, CardFailureLayer.Data),
+        CardSessionException => FailureError(AlterationLayers),
         PinResult.Refused refused => refused.Step == Step ? null : $"names the step «{refused.Step}»",
         ReadOutcome.TerminalRefused refused => refused.Step == Step ? null : $"names the step «{refused.Step}»",
         ReadOutcome.NoMatchingCertificate => Step == PaceFlow.Authenticate.Description.FullName ? null : "finds no certificate",
-        IdentityCard or PinState => null,
+        IdentityCard { Kind: CardKind.GermanEid or CardKind.Unknown } card => StateError(card.PinState),
+        PinState state => StateError(state),
         PinResult.Suspended or ReadOutcome.PinSuspended when IsPinToken && cell.PinTry == PinTry.Unknown => null,
         PinResult.WrongPassword or ReadOutcome.WrongPassword when IsNonce => null,
         _ when cell.Outcome == baseline.Outcome && MayDoNoHarm => null,
         _ => $"ends with {cell.Outcome}",
     };
+
+    /// <summary>A status word in place of the answer is the card's doing; an answer that is changed or cut is none of a card that is in order.</summary>
+    private CardFailureLayer[] AlterationLayers => fault.IsStatus ? [CardFailureLayer.Card] : [CardFailureLayer.Card, CardFailureLayer.Protocol, CardFailureLayer.Data];
+
+    /// <summary>An answer that is not the card's may leave the state unknown; a state that is told is true.</summary>
+    private string? StateError(PinState state) =>
+        state == PinState.Unknown || state.TriesLeft == Bench.Card.PinTries || state.TriesLeft == Bench.Other.PinTries ? null : $"ends with {cell.Outcome}";
 
     /// <summary>A card that replaces another before PACE begins takes part in all of it, and of answers without data only the status word can be altered.</summary>
     private bool MayDoNoHarm => Step == PaceFlow.Select.Description.FullName || !_struck.HasAnswer;

@@ -18,6 +18,9 @@ internal sealed record FaultKind(string Name, Func<MatrixBench, Fault> Create, F
     /// <summary>Whether the same line can be used afterwards.</summary>
     public bool LineGoesOn { get; init; }
 
+    /// <summary>Whether a status word takes the place of the answer.</summary>
+    public bool IsStatus => Name is "6F00" or "6F00 before arrival" or "6982" or "6281";
+
     /// <summary>How often it strikes in a row.</summary>
     public int Times { get; init; } = 1;
 
