@@ -147,6 +147,24 @@ public class SessionRecorderTests
     }
 
     [Fact]
+    public async Task Record_KeypadRightAfterARead_IsWrittenBehindIt()
+    {
+        using var bench = new Readers.ComfortBench();
+        using var file = new MemoryStream();
+        using (var recorder = new SessionRecorder(file, RecordingContent.Redacted, new RunningClock(), new SeededRandomSource(PseudonymSeed)))
+        {
+            await using ICardChannel channel = recorder.Record(await bench.Reader.ConnectAsync(Token));
+            await channel.TransmitAsync(new CommandApdu(0x00, 0xB0, 0x9C, 0x00, expectedLength: 256), Token);
+            await channel.SecurePinEntry!.GetReadersPaceCapabilitiesAsync(Token);
+        }
+
+        Recording recording = RecordedRun.Load(file.ToArray());
+        Assert.Equal(
+            [typeof(RecordedCommand), typeof(RecordedKeypadUse)],
+            recording.Entries.Select(e => e.GetType()).Where(t => t == typeof(RecordedCommand) || t == typeof(RecordedKeypadUse)));
+    }
+
+    [Fact]
     public async Task Record_OutputThatFails_DoesNotDisturbTheSession()
     {
         using var setup = new CardOnReader();
