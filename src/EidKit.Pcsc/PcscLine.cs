@@ -58,7 +58,12 @@ internal sealed class PcscLine(IPcscApi api, string reader)
     public PcscResult Begin(CommandApdu command) => Begin(_secureChannel.Concerns(command), _secureChannel.StandsAlone(command));
 
     /// <summary>Begins a transaction for what the reader does by itself: it needs nothing that was selected before.</summary>
-    public PcscResult BeginForReader() => Begin(_secureChannel.IsOpen, standsAlone: true);
+    /// <remarks>The service looks whether the card is still there before a command, but not before it lets the driver ask for a password.</remarks>
+    public PcscResult BeginForReader()
+    {
+        PcscResult result = Begin(_secureChannel.IsOpen, standsAlone: true);
+        return result == PcscResult.Success && _wasUsed && IsStillThere() == false ? GiveUp() : result;
+    }
 
     /// <summary>Sends a command and gives its answer; once more if the card was reset and nothing is lost by that.</summary>
     public LineAnswer Transmit(CommandApdu command)
@@ -252,13 +257,14 @@ internal sealed class PcscLine(IPcscApi api, string reader)
             return result;
         }
 
-        if (IsStillThere() != true)
-        {
-            EndTransaction();
-            return Lost(PcscResult.RemovedCard);
-        }
+        return IsStillThere() != true ? GiveUp() : standsAlone ? PcscResult.Success : lost;
+    }
 
-        return standsAlone ? PcscResult.Success : lost;
+    /// <summary>Leaves the reader to those who use the card that lies there now.</summary>
+    private PcscResult GiveUp()
+    {
+        EndTransaction();
+        return Lost(PcscResult.RemovedCard);
     }
 
     /// <summary>Whether the card that was connected to when nothing was asked of it yet lies there still; null if that is not told.</summary>

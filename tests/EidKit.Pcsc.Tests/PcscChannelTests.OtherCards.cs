@@ -34,8 +34,12 @@ public partial class PcscChannelTests
         Assert.Equal(1, other.Resets);
     }
 
-    [Fact]
-    public async Task EstablishPaceChannelAsync_OtherCardThatAnotherProgramReset_AsksForNoPin()
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(2, false)]
+    [InlineData(0, true)]
+    [InlineData(0, false)]
+    public async Task EstablishPaceChannelAsync_OtherCard_AsksForNoPin(int idle, bool isResetByAnother)
     {
         List<byte> asked = [];
         await using var bench = new ChannelOverFake();
@@ -46,9 +50,13 @@ public partial class PcscChannelTests
         });
         ICardChannel channel = await bench.ConnectAsync();
         await bench.SendAsync(SelectMasterFile);
-        await bench.IdleAsync(2);
+        await bench.IdleAsync(idle);
         LayOtherCard(bench, bench.Card.AnswerToReset);
-        bench.Reader.ResetByOther();
+        if (isResetByAnother)
+        {
+            bench.Reader.ResetByOther();
+        }
+
 
         var e = await Assert.ThrowsAsync<CardTransportException>(
             () => channel.SecurePinEntry!.EstablishPaceChannelAsync(new EstablishPaceChannelRequest(3), Ct).AsTask());
