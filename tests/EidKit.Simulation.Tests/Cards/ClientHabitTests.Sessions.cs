@@ -28,14 +28,7 @@ public sealed partial class ClientHabitTests
     [InlineData(65_536)]
     public void Process_CardSecurityReadUnderSecureMessaging_ComesInOneAnswer(int expectedLength)
     {
-        byte[] content = [];
-        using var bench = new CardBench(alter: chip =>
-        {
-            content = chip.Content(AlteredChip.CardSecurity);
-            return chip;
-        });
-        bench.RunPace(PasswordKind.Pin, CardBench.Rights);
-        bench.RunTerminalAuthentication();
+        using CardBench bench = AuthenticatedTerminal(out byte[] content);
 
         ResponseApdu answer = bench.Send(new CommandApdu(0x00, 0xB0, 0x9D, 0x00, expectedLength: expectedLength, extended: true));
 
@@ -52,16 +45,24 @@ public sealed partial class ClientHabitTests
     [InlineData(256)]
     public void Process_CardSecurityReadInPiecesUnderSecureMessaging_IsWhole(int piece)
     {
+        using CardBench bench = AuthenticatedTerminal(out byte[] content);
+
+        Assert.Equal(content, ReadInPieces(bench, 0x1D, piece).Content);
+    }
+
+    /// <summary>A card that knows the terminal, and its EF.CardSecurity.</summary>
+    private static CardBench AuthenticatedTerminal(out byte[] cardSecurity)
+    {
         byte[] content = [];
-        using var bench = new CardBench(alter: chip =>
+        var bench = new CardBench(alter: chip =>
         {
             content = chip.Content(AlteredChip.CardSecurity);
             return chip;
         });
         bench.RunPace(PasswordKind.Pin, CardBench.Rights);
         bench.RunTerminalAuthentication();
-
-        Assert.Equal(content, ReadInPieces(bench, 0x1D, piece).Content);
+        cardSecurity = content;
+        return bench;
     }
 
     /// <summary>Certificates and everything else with extended lengths, also where short ones would do.</summary>

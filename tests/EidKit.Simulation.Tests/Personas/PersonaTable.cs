@@ -22,7 +22,7 @@ internal static class PersonaTable
 
     private static string StateOf(Persona persona)
     {
-        string pin = persona.Chip switch
+        string pinState = persona.Chip switch
         {
             { PinActivated: false } => "switched off",
             { PinTries: 3 } => "usable",
@@ -31,8 +31,8 @@ internal static class PersonaTable
             _ => "blocked",
         };
         string transport = persona.IsTransportPin() ? ", transport PIN" : "";
-        string puk = persona.Chip.PukUses == 10 ? "" : string.Create(CultureInfo.InvariantCulture, $", PUK {persona.Chip.PukUses} times");
-        return pin + transport + puk;
+        string pukState = persona.Chip.PukUses == 10 ? "" : string.Create(CultureInfo.InvariantCulture, $", PUK {persona.Chip.PukUses} times");
+        return pinState + transport + pukState;
     }
 
     private static string Digits(ReadOnlySpan<byte> password) => password.IsEmpty ? "none" : System.Text.Encoding.ASCII.GetString(password);

@@ -51,7 +51,7 @@ internal sealed class RecordedSecrets
         Add(Unsent, "PUK", persona.Puk.ToArray());
         Add(Unsent, "new PIN", Utf8(newPin));
         JsonNode file = JsonNode.Parse(File.ReadAllText(Repository.PathOf("src", "EidKit.Simulation", "Personas", persona.Name + ".json")))!;
-        foreach (string line in file["mrz"]!.AsArray().Select(l => l!.GetValue<string>()))
+        foreach (string line in (file["mrz"] as JsonArray ?? []).Select(l => l!.GetValue<string>()))
         {
             Add(Unsent, "line of the MRZ", Utf8(line));
             Add(Unsent, "document number", Utf8(persona.DocumentNumber));
@@ -160,7 +160,8 @@ internal sealed class RecordedSecrets
 
     private void AddText(string path, string text)
     {
-        if (!text.Any(char.IsLetterOrDigit) || path == "document-type" || path.EndsWith(" type", StringComparison.Ordinal))
+        // A date of which nothing is known is blanks on the card.
+        if (!text.Any(char.IsLetterOrDigit) || text == "unknown" || path == "document-type" || path.EndsWith(" type", StringComparison.Ordinal))
         {
             return;
         }

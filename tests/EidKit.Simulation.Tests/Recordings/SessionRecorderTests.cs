@@ -18,11 +18,12 @@ public class SessionRecorderTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    /// <summary>Everybody whose PIN can be used at once.</summary>
+    public static TheoryData<string> Personas =>
+        [.. Persona.All.Where(p => p.Chip is { PinActivated: true, PinTries: > 1 } && p.Pin.Length == 6).Select(p => p.Name)];
+
     [Theory]
-    [InlineData("erika")]
-    [InlineData("leopoldine")]
-    [InlineData("safije")]
-    [InlineData("jonas")]
+    [MemberData(nameof(Personas))]
     public async Task Dispose_RedactedRecording_HoldsNothingSecretOrPersonal(string persona)
     {
         using var setup = new CardOnReader(Persona.ByName(persona));
@@ -34,7 +35,9 @@ public class SessionRecorderTests
         Assert.Empty(secrets.Recorded.Where(s => inClear.Find(s.Value) is null).Select(s => s.Key));
         Assert.Null(inClear.Find(setup.Persona.Pin.ToArray()));
         Assert.Null(inClear.Find(System.Text.Encoding.ASCII.GetBytes(NewPin)));
-        Assert.True(secrets is { Recorded.Count: > 40, Unsent.Count: > 15 }, $"Only {secrets.Recorded.Count} and {secrets.Unsent.Count} values were searched for.");
+        // CAN, PUK and MRZ, which some cards do not have, are at least one value more each.
+        int unsent = setup.Persona.Can.IsEmpty ? 12 : 15;
+        Assert.True(secrets.Recorded.Count > 40 && secrets.Unsent.Count > unsent, $"Only {secrets.Recorded.Count} and {secrets.Unsent.Count} values were searched for.");
     }
 
     [Fact]

@@ -35,22 +35,18 @@ public sealed record KeySelection(string ProtocolOid, int? KeyId) : IMessage<Key
     {
         string? protocol = null;
         int? keyId = null;
+        uint seen = 0;
         var reader = new TlvReader(data, Structure);
         while (reader.HasData)
         {
-            TlvElement element = reader.Read();
-            switch (element.Tag)
+            TlvElement element = reader.ReadOnce([ProtocolTag, KeyTag], ref seen);
+            if (element.Tag == ProtocolTag)
             {
-                case ProtocolTag when protocol is null:
-                    protocol = ObjectIdentifier.Decode(element.Value, Structure);
-                    break;
-                case KeyTag when keyId is null:
-                    keyId = element.Value.Length == 1 ? element.Value[0] : throw reader.Malformed(MalformedReason.WrongLength, KeyTag);
-                    break;
-                case ProtocolTag or KeyTag:
-                    throw reader.Malformed(MalformedReason.DuplicateObject, element.Tag);
-                default:
-                    throw reader.Malformed(MalformedReason.UnexpectedObject, element.Tag);
+                protocol = ObjectIdentifier.Decode(element.Value, Structure);
+            }
+            else
+            {
+                keyId = reader.SingleByte(element);
             }
         }
 

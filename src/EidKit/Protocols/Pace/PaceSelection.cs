@@ -15,6 +15,8 @@ public sealed record PaceSelection(string ProtocolOid, PasswordKind Password, in
 {
     private const string Structure = "MSE:Set AT of PACE";
 
+    private static ReadOnlySpan<uint> Objects => [PaceFlow.ProtocolTag, PaceFlow.PasswordTag, PaceFlow.ParameterIdTag, PaceFlow.ChatTag];
+
     /// <summary>The id of the domain parameters, 0 to 255; null if they are left out.</summary>
     public int? ParameterId { get; init => field = KeyReference.Require(value, nameof(ParameterId)); } = KeyReference.Require(ParameterId, nameof(ParameterId));
 
@@ -43,33 +45,21 @@ public sealed record PaceSelection(string ProtocolOid, PasswordKind Password, in
         PasswordKind? password = null;
         int? parameterId = null;
         Chat? chat = null;
+        uint seen = 0;
         var reader = new TlvReader(data, Structure);
         while (reader.HasData)
         {
-            TlvElement element = reader.Read();
-            bool repeated = element.Tag switch
-            {
-                PaceFlow.ProtocolTag => protocol is not null,
-                PaceFlow.PasswordTag => password is not null,
-                PaceFlow.ParameterIdTag => parameterId is not null,
-                PaceFlow.ChatTag => chat is not null,
-                _ => throw reader.Malformed(MalformedReason.UnexpectedObject, element.Tag),
-            };
-            if (repeated)
-            {
-                throw reader.Malformed(MalformedReason.DuplicateObject, element.Tag);
-            }
-
+            TlvElement element = reader.ReadOnce(Objects, ref seen);
             switch (element.Tag)
             {
                 case PaceFlow.ProtocolTag:
                     protocol = ObjectIdentifier.Decode(element.Value, Structure);
                     break;
                 case PaceFlow.PasswordTag:
-                    password = (PasswordKind)SingleByte(reader, element);
+                    password = (PasswordKind)reader.SingleByte(element);
                     break;
                 case PaceFlow.ParameterIdTag:
-                    parameterId = SingleByte(reader, element);
+                    parameterId = reader.SingleByte(element);
                     break;
                 default:
                     chat = Chat.Decode(element.Encoded);
@@ -83,7 +73,4 @@ public sealed record PaceSelection(string ProtocolOid, PasswordKind Password, in
             parameterId,
             chat);
     }
-
-    private static byte SingleByte(in TlvReader reader, TlvElement element) =>
-        element.Value.Length == 1 ? element.Value[0] : throw reader.Malformed(MalformedReason.WrongLength, element.Tag);
 }

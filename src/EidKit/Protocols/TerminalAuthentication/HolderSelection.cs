@@ -14,6 +14,14 @@ public sealed record HolderSelection(
 {
     private const string Structure = "MSE:Set AT of terminal authentication";
 
+    private static ReadOnlySpan<uint> Objects =>
+    [
+        TerminalAuthenticationFlow.ProtocolTag,
+        TerminalAuthenticationFlow.ReferenceTag,
+        TerminalAuthenticationFlow.AuxiliaryDataTag,
+        TerminalAuthenticationFlow.EphemeralKeyTag,
+    ];
+
     /// <inheritdoc/>
     public byte[] Encode()
     {
@@ -36,23 +44,11 @@ public sealed record HolderSelection(
         CertificateReference? holder = null;
         AuxiliaryData? auxiliary = null;
         byte[]? key = null;
+        uint seen = 0;
         var reader = new TlvReader(data, Structure);
         while (reader.HasData)
         {
-            TlvElement element = reader.Read();
-            bool repeated = element.Tag switch
-            {
-                TerminalAuthenticationFlow.ProtocolTag => protocol is not null,
-                TerminalAuthenticationFlow.ReferenceTag => holder is not null,
-                TerminalAuthenticationFlow.AuxiliaryDataTag => auxiliary is not null,
-                TerminalAuthenticationFlow.EphemeralKeyTag => key is not null,
-                _ => throw reader.Malformed(MalformedReason.UnexpectedObject, element.Tag),
-            };
-            if (repeated)
-            {
-                throw reader.Malformed(MalformedReason.DuplicateObject, element.Tag);
-            }
-
+            TlvElement element = reader.ReadOnce(Objects, ref seen);
             switch (element.Tag)
             {
                 case TerminalAuthenticationFlow.ProtocolTag:
