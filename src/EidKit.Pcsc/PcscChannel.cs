@@ -201,7 +201,9 @@ internal sealed class PcscChannel : ICardChannel
 
         _isHanging = true;
         bool mayHaveArrived = sendsCommand && hasBegun;
-        throw _line.IsAwaitingTurn ? PcscFault.ToException(PcscResult.SharingViolation, mayHaveArrived) : PcscFault.Hang(mayHaveArrived);
+        throw _closing.IsValueCreated ? PcscFault.Closed(mayHaveArrived)
+            : _line.IsAwaitingTurn ? PcscFault.ToException(PcscResult.SharingViolation, mayHaveArrived)
+            : PcscFault.Hang(mayHaveArrived);
     }
 
     /// <summary>Called by the clock. One rest waits for the thread at most.</summary>

@@ -17,6 +17,12 @@ internal static class PcscFault
         commandMayHaveArrived,
         "the reader's driver or the reader service does not come back; unplug the reader and plug it in again, or restart the service");
 
+    /// <summary>Makes the exception for a call that the program gave up by closing the channel, be it that a user was still typing.</summary>
+    public static CardTransportException Closed(bool commandMayHaveArrived) => new(
+        CardTransportReason.TimedOut,
+        commandMayHaveArrived,
+        "the channel was closed before the reader answered; open a new one to go on");
+
     /// <summary>The reason that stands for a code.</summary>
     public static CardTransportReason ReasonOf(PcscResult result) => PcscFaultTable.Find(result).Reason;
 

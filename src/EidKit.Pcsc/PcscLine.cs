@@ -211,7 +211,7 @@ internal sealed class PcscLine(IPcscApi api, string reader)
             _secureChannel.Sent(command);
             // A card answers two bytes at least: drivers that report an empty answer as success have lost it.
             return result != PcscResult.Success ? new(result)
-                : received == 0 ? new(PcscResult.RemovedCard)
+                : received == 0 ? new(Lost(PcscResult.RemovedCard))
                 : Decode(command, _response.AsSpan(0, received));
         }
         finally

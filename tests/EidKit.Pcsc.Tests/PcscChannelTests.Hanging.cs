@@ -24,6 +24,7 @@ public partial class PcscChannelTests
 
         var e = await Assert.ThrowsAsync<CardTransportException>(() => sent);
         Assert.Equal((CardTransportReason.TimedOut, true), (e.Reason, e.CommandMayHaveArrived));
+        Assert.Contains("the channel was closed", e.Message, StringComparison.Ordinal);
         await bench.UntilNothingIsOpenAsync();
     }
 

@@ -66,6 +66,23 @@ public partial class PcscChannelTests
     }
 
     [Fact]
+    public async Task TransmitAsync_EmptyAnswer_IsTheEndOfTheCard()
+    {
+        await using var bench = new ChannelOverFake();
+        await bench.ConnectAsync();
+        bench.Card.Answer = _ => [];
+        CardTransportException lost = await bench.FailToSendAsync(SelectMasterFile);
+        bench.Card.Answer = _ => [0x90, 0x00];
+        int sent = bench.Calls(nameof(IPcscApi.Transmit));
+
+        CardTransportException later = await bench.FailToSendAsync(SelectMasterFile);
+
+        Assert.Equal((CardTransportReason.CardRemoved, true), (lost.Reason, lost.CommandMayHaveArrived));
+        Assert.Equal((CardTransportReason.CardRemoved, false), (later.Reason, later.CommandMayHaveArrived));
+        Assert.Equal(sent, bench.Calls(nameof(IPcscApi.Transmit)));
+    }
+
+    [Fact]
     public async Task TransmitAsync_ResetWhereNobodyCountsCards_IsMendedByTheAnswerToReset()
     {
         await using var bench = new ChannelOverFake();

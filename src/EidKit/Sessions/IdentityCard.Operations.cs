@@ -56,10 +56,17 @@ public sealed partial class IdentityCard
 
     /// <summary>
     /// After <see cref="ResumePinAsync"/> with a CAN that was given here, this side holds the keys of the channel: the reader's commands
-    /// in plain would end it, and the card would ask for the CAN again.
+    /// in plain would end it, and the card would ask for the CAN again. A reader may also run PACE and take no new PIN. Asked before anything
+    /// is sent, so that nothing is used and a resumed PIN stays so.
     /// </summary>
-    private void RequireSameKeypad(Password password)
+    private void RequireKeypad(Password password, bool isChanging = false)
     {
+        if (isChanging && password.IsAtReader && _connection.SecurePinEntry is { CanModifyPin: false })
+        {
+            throw new InvalidOperationException(
+                "The reader takes no new PIN, so the PIN can't be changed there; nothing was sent and no PIN try was used. Type both PINs at the computer.");
+        }
+
         if (password.IsAtReader && _connection.IsSecure)
         {
             throw new InvalidOperationException(
@@ -121,7 +128,7 @@ public sealed partial class IdentityCard
             throw new InvalidOperationException("There are no CSCA certificates, and the request does not accept an unverified chip.");
         }
 
-        RequireSameKeypad(password);
+        RequireKeypad(password);
         TerminalCertificates certificates = await terminal.GetCertificatesAsync(cancellationToken).ConfigureAwait(false);
         var today = DateOnly.FromDateTime(_options.TimeProvider.GetLocalNow().DateTime);
         var plan = ReadPlan.Create(certificates, request, password.Kind, today);

@@ -23,11 +23,7 @@ public sealed partial class IdentityCard
             ? throw new ArgumentException("Both PINs are typed at the reader, or none.", nameof(next))
             : next.IsTransportPin
             ? throw new ArgumentException("A new PIN has six digits.", nameof(next))
-            : OperateAtDeskAsync(current, (desk, token) => ChangeAsync(desk, token), cancellationToken);
-
-        Task<PinResult> ChangeAsync(PinDesk desk, CancellationToken token) => next.IsAtReader && _connection.SecurePinEntry is { CanModifyPin: false }
-            ? throw new InvalidOperationException("The reader runs PACE, but takes no new PIN: type both PINs at the computer.")
-            : desk.ChangeAsync(current, next, _isResumed, token);
+            : OperateAtDeskAsync(current, (desk, token) => desk.ChangeAsync(current, next, _isResumed, token), cancellationToken, isChanging: true);
     }
 
     /// <summary>Gives a blocked PIN its tries back (TR-03110-3 §B.14.11); the PIN itself stays.</summary>
@@ -85,7 +81,8 @@ public sealed partial class IdentityCard
     }
 
     private Task<PinResult> OperateAtDeskAsync(
-        Password password, Func<PinDesk, CancellationToken, Task<PinResult>> work, CancellationToken cancellationToken, bool isResuming = false) =>
+        Password password, Func<PinDesk, CancellationToken, Task<PinResult>> work, CancellationToken cancellationToken,
+        bool isResuming = false, bool isChanging = false) =>
         OperateAsync(
             async (exchange, token) =>
             {
@@ -94,7 +91,7 @@ public sealed partial class IdentityCard
                     throw new InvalidOperationException("The card offers no PACE, so it has no PIN that could be used.");
                 }
 
-                RequireSameKeypad(password);
+                RequireKeypad(password, isChanging);
                 await PrepareAsync(exchange, token).ConfigureAwait(false);
                 PinResult result = await work(new PinDesk(exchange, offer), token).ConfigureAwait(false);
                 _keepsSession = isResuming && result is PinResult.Done;

@@ -45,17 +45,20 @@ public class ComfortReaderTests
     }
 
     [Fact]
-    public async Task ChangePinAsync_ReaderThatTakesNoNewPin_IsRefusedBeforeTheOldOneIsTyped()
+    public async Task ChangePinAsync_ReaderThatTakesNoNewPin_IsRefusedBeforeAnythingIsSentAndLosesNoResumedPin()
     {
         using var keypad = new SimulatedKeypad();
-        keypad.Type(Persona.Erika.Pin);
+        keypad.Type(Persona.Erika.Can).Type(Persona.Erika.Pin);
         using var bench = new CardOverPcsc(keypad: keypad, takesNewPin: false);
+        bench.Card.WithPinTries(1);
         await using IdentityCard card = await bench.ConnectAsync(Ct);
+        Assert.IsType<PinResult.Done>(await card.ResumePinAsync(Password.AtReader(PasswordKind.Can), Ct));
+        long before = card.TransmittedApdus;
 
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => card.ChangePinAsync(PinAtReader, PinAtReader, Ct));
 
         Assert.Contains("takes no new PIN", refusal.Message, StringComparison.Ordinal);
-        Assert.Equal(0, bench.Comfort!.Calls[2]);
+        Assert.Equal((before, 1), (card.TransmittedApdus, bench.Comfort!.Calls[2]));
         Assert.IsType<PinResult.Done>(await card.CheckPasswordAsync(PinAtReader, Ct));
     }
 
