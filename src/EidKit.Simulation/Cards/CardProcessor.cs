@@ -9,7 +9,6 @@ namespace EidKit.Simulation.Cards;
 internal sealed class CardProcessor(Chip chip) : IDisposable
 {
     private const byte GetResponse = 0xC0;
-    private const byte SecureMessagingBits = 0x0C;
 
     /// <summary>No class (ISO/IEC 7816-4 §5.4.1): commands for the reader begin with it, and some readers pass them on.</summary>
     private const byte InvalidClass = 0xFF;
@@ -55,7 +54,7 @@ internal sealed class CardProcessor(Chip chip) : IDisposable
 
         bool isTooLong = command.IsExtended && !chip.Behavior.SupportsExtendedLength;
         bool fetchesRest = command.Ins == GetResponse && !_rest.IsEmpty && !isTooLong;
-        if (_session.SecureMessaging is not null && !IsProtected(command) && !fetchesRest)
+        if (_session.SecureMessaging is not null && !CommandProtection.IsProtected(command) && !fetchesRest)
         {
             // Whatever is answered to it, a plain command ends the session; fetching the rest of a protected answer belongs to that answer.
             EndSession();
@@ -74,15 +73,13 @@ internal sealed class CardProcessor(Chip chip) : IDisposable
         _chain.Clear();
     }
 
-    private static bool IsProtected(CommandApdu command) => (command.Cla & SecureMessagingBits) == SecureMessagingBits;
-
     /// <summary>Undoes and does secure messaging around a command.</summary>
     private ResponseApdu Protected(CommandApdu command)
     {
         _rest = default;
         if (_session.SecureMessaging is not { } session)
         {
-            return IsProtected(command) ? new ResponseApdu(new StatusWord(0x6882)) : Switched(Chained(command));
+            return CommandProtection.IsProtected(command) ? new ResponseApdu(new StatusWord(0x6882)) : Switched(Chained(command));
         }
 
         CommandApdu plain;

@@ -1,14 +1,13 @@
 using System.Globalization;
 using EidKit.Apdu;
 using EidKit.Channels;
+using EidKit.SecureMessaging;
 
 namespace EidKit.Simulation.Faults;
 
 /// <content>The kinds of faults.</content>
 public sealed partial record Fault
 {
-    private const byte SecureMessagingBits = 0x0C;
-
     /// <summary>The card is taken away while it works on the command: it does what it was told, and its answer is lost.</summary>
     public static Fault CardRemoved { get; } =
         new("card removed", x => x.Lose(CardTransportReason.CardRemoved, x.Line.RemoveCard)) { CanStrikeBefore = true };
@@ -125,7 +124,7 @@ public sealed partial record Fault
 
     private static void Repeat(LineExchange exchange)
     {
-        if ((exchange.Command.Cla & SecureMessagingBits) == SecureMessagingBits)
+        if (CommandProtection.IsProtected(exchange.Command))
         {
             exchange.AskUnnoticed();
         }

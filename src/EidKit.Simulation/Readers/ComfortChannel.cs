@@ -12,8 +12,6 @@ namespace EidKit.Simulation.Readers;
 /// <summary>The line through a comfort reader: in plain on the host's side, protected on the card's.</summary>
 internal sealed class ComfortChannel : ICardChannel, ISecurePinEntry
 {
-    private const byte SecureMessagingBits = 0x0C;
-
     private static readonly CardCapabilities Everything = new()
     {
         SupportsChaining = true,
@@ -44,7 +42,7 @@ internal sealed class ComfortChannel : ICardChannel, ISecurePinEntry
     public ValueTask<ResponseApdu> TransmitAsync(CommandApdu command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        if ((command.Cla & SecureMessagingBits) != 0)
+        if (command.HasSecureMessaging)
         {
             _card.EndSecureMessaging();
         }

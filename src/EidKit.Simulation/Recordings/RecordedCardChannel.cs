@@ -8,7 +8,6 @@ namespace EidKit.Simulation.Recordings;
 /// <summary>The line to the card of a redacted recording: takes commands out of secure messaging, compares them by name, and answers as recorded.</summary>
 internal sealed class RecordedCardChannel(ReplayPosition position, TransportLimits limits, RecordedAuthentication authentication) : ICardChannel
 {
-    private const byte SecureMessagingBits = 0x0C;
     private readonly CommandNaming _naming = new();
     private SecureMessagingSession? _session;
     private bool _closed;
@@ -20,7 +19,7 @@ internal sealed class RecordedCardChannel(ReplayPosition position, TransportLimi
         ArgumentNullException.ThrowIfNull(command);
         ObjectDisposedException.ThrowIf(_closed, this);
         cancellationToken.ThrowIfCancellationRequested();
-        bool isProtected = (command.Cla & SecureMessagingBits) != 0;
+        bool isProtected = command.HasSecureMessaging;
         if (!isProtected)
         {
             EndSession();

@@ -7,7 +7,6 @@ namespace EidKit.Simulation.Recordings;
 /// <summary>The card of a clear recording: it knows which commands come, bit for bit, and how it answered.</summary>
 internal sealed class ReplayChannel(ReplayPosition position, TransportLimits limits) : ICardChannel
 {
-    private const byte SecureMessagingBits = 0x0C;
     private readonly CommandNaming _naming = new();
     private readonly Queue<RecordedTransmission> _transmissions = new();
     private RecordedCommand? _command;
@@ -49,8 +48,7 @@ internal sealed class ReplayChannel(ReplayPosition position, TransportLimits lim
     /// <summary>Of a protected command the header is in plain, and tells most names.</summary>
     private string NameOf(CommandApdu command)
     {
-        bool isProtected = (command.Cla & SecureMessagingBits) != 0;
-        return $"«{_naming.Name(isProtected ? new CommandApdu(command.Cla, command.Ins, command.P1, command.P2) : command, status: null).Name}»";
+        return $"«{_naming.Name(command.HasSecureMessaging ? new CommandApdu(command.Cla, command.Ins, command.P1, command.P2) : command, status: null).Name}»";
     }
 
     private void Compare(RecordedTransmission expected, CommandApdu command, string actual)

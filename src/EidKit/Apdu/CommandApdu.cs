@@ -80,6 +80,12 @@ public sealed class CommandApdu
     /// <summary>Whether this is one of several commands of a chain, and not the last (class byte, bit 5; ISO/IEC 7816-4 §5.3.3).</summary>
     public bool IsChained => (Cla & ChainingBit) != 0;
 
+    /// <summary>
+    /// Whether the class byte tells of secure messaging, of whatever kind: first and further interindustry values (ISO/IEC 7816-4 §5.4.1); of the
+    /// latter the low bits are the number of a channel. The proprietary 8C of VERIFY (TR-03110-3 §B.14.10) is coded as the first.
+    /// </summary>
+    internal bool HasSecureMessaging => (Cla & 0xC0) == 0x40 ? (Cla & 0x20) != 0 : (Cla & 0x0C) != 0;
+
     /// <summary>Length of the encoded command in bytes.</summary>
     public int EncodedLength =>
         4

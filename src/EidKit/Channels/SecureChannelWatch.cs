@@ -49,21 +49,14 @@ internal sealed class SecureChannelWatch
     /// <summary>Takes note of the answer: an agreement that the card refuses leaves nothing.</summary>
     public void Answered(CommandApdu command, StatusWord status)
     {
-        _isKeyAgreed &= IsProtected(command) || command.Ins == GetResponse || status.IsSuccess || status.Sw1 == 0x61;
+        _isKeyAgreed &= command.HasSecureMessaging || command.Ins == GetResponse || status.IsSuccess || status.Sw1 == 0x61;
         _mayHaveLeftMasterFile &= !(IsMasterFile(command) && status.IsSuccess);
     }
 
     /// <summary>Forgets everything, for the card was reset.</summary>
     public void Forget() => (_isKeyAgreed, IsInReader, _mayHaveLeftMasterFile) = (false, false, false);
 
-    private static bool IsOfSecureChannel(CommandApdu command) => IsProtected(command) || command.Ins == GeneralAuthenticate;
-
-    /// <summary>
-    /// ISO/IEC 7816-4 §5.4.1: secure messaging in the class byte, first and further interindustry values; the proprietary 8C of VERIFY
-    /// (TR-03110-3 §B.14.10) is coded as the first.
-    /// </summary>
-    private static bool IsProtected(CommandApdu command) =>
-        (command.Cla & 0xC0) == 0x40 ? (command.Cla & 0x20) != 0 : (command.Cla & 0x0C) != 0;
+    private static bool IsOfSecureChannel(CommandApdu command) => command.HasSecureMessaging || command.Ins == GeneralAuthenticate;
 
     /// <summary>SELECT of the master file, an application by its name, or a path from the master file (ISO/IEC 7816-4 §7.1.1).</summary>
     private static bool IsAbsolute(CommandApdu command) =>

@@ -1,4 +1,5 @@
 using EidKit.Apdu;
+using EidKit.Protocols.TerminalAuthentication;
 
 namespace EidKit.Recordings;
 
@@ -12,19 +13,13 @@ internal static class CommandHeaders
     public const byte ReadBinaryOdd = 0xB1;
     public const byte GetResponse = 0xC0;
 
-    private const byte SecureMessagingBits = 0x0C;
-    private const byte Proprietary = 0x80;
-
-    /// <summary>Whether the class byte tells of secure messaging.</summary>
-    public static bool IsProtected(CommandApdu command) => (command.Cla & SecureMessagingBits) != 0;
-
     /// <summary>
-    /// Whether the data are a password in plain: VERIFY, CHANGE REFERENCE DATA, RESET RETRY COUNTER, each with both instruction bytes. VERIFY of
-    /// the proprietary class compares auxiliary data.
+    /// Whether the data are a password in plain: VERIFY, CHANGE REFERENCE DATA, RESET RETRY COUNTER, each with both instruction bytes, but for
+    /// the VERIFY that compares auxiliary data.
     /// </summary>
     public static bool CarriesPassword(CommandApdu command) => command.Ins switch
     {
-        0x20 or 0x21 => (command.Cla & Proprietary) == 0,
+        0x20 or 0x21 => !AuxiliaryVerificationFlow.Verify.Description.Matches(command),
         0x24 or 0x25 or 0x2C or 0x2D => true,
         _ => false,
     };

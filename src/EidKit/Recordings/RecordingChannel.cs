@@ -1,5 +1,6 @@
 using EidKit.Apdu;
 using EidKit.Channels;
+using EidKit.SecureMessaging;
 
 namespace EidKit.Recordings;
 
@@ -69,7 +70,7 @@ internal sealed class RecordingChannel(ICardChannel inner, SessionRecorder recor
 
     private RecordedTransmission Describe(CommandApdu command, TimeSpan at)
     {
-        bool isShown = recorder.Content == RecordingContent.Clear && (CommandHeaders.IsProtected(command) || !CommandHeaders.CarriesPassword(command));
+        bool isShown = recorder.Content == RecordingContent.Clear && (CommandProtection.IsProtected(command) || !CommandHeaders.CarriesPassword(command));
         return new RecordedTransmission(at, recorder.Elapsed - at, CommandHeaders.Of(command), command.EncodedLength, 0, null)
         {
             Command = isShown ? command.Encode() : default(ReadOnlyMemory<byte>?),
@@ -86,7 +87,7 @@ internal sealed class RecordingChannel(ICardChannel inner, SessionRecorder recor
     {
         if (_line.Count > 0 && _first is { } first)
         {
-            recorder.OnCommand(first, null, CommandHeaders.IsProtected(first), [.. _line]);
+            recorder.OnCommand(first, null, first.HasSecureMessaging, [.. _line]);
         }
 
         Forget();
