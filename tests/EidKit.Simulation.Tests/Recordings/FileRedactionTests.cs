@@ -91,6 +91,34 @@ public class FileRedactionTests
     }
 
     [Theory]
+    [InlineData(0x04, "MUSTERMANN")]
+    [InlineData(0x0A, "19640812")]
+    [InlineData(0x0C, "MUSTERMANN")]
+    [InlineData(0x12, "19640812")]
+    [InlineData(0x13, "MUSTERMANN")]
+    [InlineData(0x14, "MUSTERMANN")]
+    [InlineData(0x16, "MUSTERMANN")]
+    [InlineData(0x17, "640812000000Z")]
+    [InlineData(0x1A, "MUSTERMANN")]
+    [InlineData(0x1E, "MUSTERMANN")]
+    [InlineData(0x53, "MUSTERMANN")]
+    [InlineData(0x80, "MUSTERMANN")]
+    public async Task Read_FileAboutTheChipWithAnObjectThatIsNotKnown_IsReplaced(byte tag, string text)
+    {
+        byte[] unknown = Wrap(tag, System.Text.Encoding.ASCII.GetBytes(text));
+        byte[] info = Wrap(0x30, [0x06, 0x01, 0x2A, .. unknown]);
+        byte[] signedAttribute = Wrap(0x30, Wrap(0xA0, Wrap(0x30, Wrap(0x31, Wrap(0x30, Wrap(0xA0, info))))));
+        foreach ((byte shortId, byte[] file) in ((byte, byte[])[])[(0x1C, Wrap(0x31, info)), (0x1D, info), (0x1D, signedAttribute)])
+        {
+            byte[][] parts = await RecordAsync(file, SelectMasterFile, new CommandApdu(0x00, 0xB0, (byte)(0x80 | shortId), 0x00, expectedLength: file.Length));
+
+            int at = file.Length - text.Length;
+            Assert.Equal(file[..at], parts[0][..at]);
+            AssertReplaced(file.AsSpan(at), parts[0].AsSpan(at), 0, $"file {shortId:X2}");
+        }
+    }
+
+    [Theory]
     [InlineData("4D")]
     [InlineData("4D555354")]
     public async Task Read_CompressedTextTooShortForAStream_IsReplaced(string compressed)
@@ -112,6 +140,8 @@ public class FileRedactionTests
     /// <summary>The shortest file of the group that a persona has.</summary>
     private static byte[] FileOf(EidDataGroup group) =>
         Persona.All.Select(p => p.Data.EncodeFile(group)).OfType<byte[]>().Where(f => f.Length > 4).MinBy(f => f.Length)!;
+
+    private static byte[] Wrap(byte tag, byte[] content) => [tag, (byte)content.Length, .. content];
 
     private static int HeaderLength(byte[] file)
     {

@@ -5,14 +5,14 @@ using EidKit.SecurityInfos;
 namespace EidKit.Recordings.Redaction;
 
 /// <summary>
-/// EF.CardSecurity: keys of the chip, the signature over them, hash values and times are replaced; algorithms and the certificate of the
-/// document signer, which many cards have, stay (TR-03110-3 §A.1.2.5; RFC 5652 §5).
+/// EF.CardSecurity: algorithms, numbers, and name and certificate of the document signer, which many cards have, stay; keys of the chip, the
+/// signature over them, hash values, times and what is not known are replaced (TR-03110-3 §A.1.2.5; RFC 5652 §5).
 /// </summary>
 /// <param name="keys">The keys of the chip that are points of a standardized curve.</param>
 internal sealed class CardSecurityRules(IReadOnlyList<EcPoint> keys)
 {
     private const uint ExplicitContent = 0xA0;
-    private static readonly byte[] CurveKey = [0x06, 0x07, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02, 0x01];
+    private const uint SubjectKeyIdentifier = 0x80;
 
     /// <summary>Takes the keys from the file; none if it can't be decoded.</summary>
     public static CardSecurityRules For(ReadOnlySpan<byte> file)
@@ -31,13 +31,10 @@ internal sealed class CardSecurityRules(IReadOnlyList<EcPoint> keys)
     public static Treatment Treat(IReadOnlyList<uint> path, uint tag, ReadOnlySpan<byte> value) => tag switch
     {
         ExplicitContent when IsCertificates(path) => Treatment.Keep,
-        DataObjects.Sequence when value.StartsWith(CurveKey) => Treatment.Keep,
+        SubjectKeyIdentifier when IsSignerInfo(path) => Treatment.Keep,
         DataObjects.OctetString when IsContent(path) => Treatment.Enter,
-        DataObjects.BitString => Treatment.BitString,
-        DataObjects.OctetString => Treatment.Bytes,
-        DataObjects.UtcTime or DataObjects.GeneralizedTime => Treatment.Digits,
-        DataObjects.Utf8String or DataObjects.PrintableString or DataObjects.Ia5String when !IsSigner(path) => Treatment.Text,
-        _ => DataObjects.IsConstructed(tag) ? Treatment.Enter : Treatment.Keep,
+        _ when Asn1Rules.IsCurve(tag, value) || IsIssuerName(path) => Treatment.Keep,
+        _ => Asn1Rules.Treat(tag),
     };
 
     /// <summary>Puts the well-known key of recordings in place of each key of the chip, so that whoever replays can play the chip.</summary>
@@ -56,6 +53,13 @@ internal sealed class CardSecurityRules(IReadOnlyList<EcPoint> keys)
     private static bool IsContent(IReadOnlyList<uint> path) =>
         path is [DataObjects.Sequence, ExplicitContent, DataObjects.Sequence, DataObjects.Sequence, ExplicitContent];
 
-    /// <summary>The name of the issuer stands in the signer's info, which is the set after the content.</summary>
-    private static bool IsSigner(IReadOnlyList<uint> path) => path is [DataObjects.Sequence, ExplicitContent, DataObjects.Sequence, 0x31, ..];
+    private static bool IsSignerInfo(IReadOnlyList<uint> path) =>
+        path is [DataObjects.Sequence, ExplicitContent, DataObjects.Sequence, DataObjects.Set, DataObjects.Sequence];
+
+    /// <summary>A part of the name in IssuerAndSerialNumber of the signer's info (RFC 5652 §5.3, §10.2.4).</summary>
+    private static bool IsIssuerName(IReadOnlyList<uint> path) => path is
+    [
+        DataObjects.Sequence, ExplicitContent, DataObjects.Sequence, DataObjects.Set, DataObjects.Sequence,
+        DataObjects.Sequence, DataObjects.Sequence, DataObjects.Set, DataObjects.Sequence,
+    ];
 }
