@@ -1,3 +1,4 @@
+using EidKit.Channels;
 using EidKit.Recordings;
 using EidKit.Tool.Output;
 using EidKit.Tool.Terminals;
@@ -8,6 +9,9 @@ namespace EidKit.Tool;
 /// <summary>One run of one command: language and form of its output, and how it ends.</summary>
 internal sealed class CommandRun(Surroundings surroundings, TextTable texts, bool isJson)
 {
+    /// <summary>How long service and drivers may take before they count as hanging.</summary>
+    public static readonly TimeSpan ServiceLimit = TimeSpan.FromSeconds(15);
+
     public Surroundings Surroundings => surroundings;
 
     public TextTable Texts => texts;
@@ -34,6 +38,28 @@ internal sealed class CommandRun(Surroundings surroundings, TextTable texts, boo
         if (!isJson)
         {
             surroundings.Console.Error.WriteLine(text);
+        }
+    }
+
+    /// <summary>Says what must not be missed, also where a machine reads the output.</summary>
+    public void Warn(string text) => surroundings.Console.Error.WriteLine(text);
+
+    /// <summary>Looks at the readers.</summary>
+    /// <exception cref="ToolException">Service or driver hang.</exception>
+    public Task<CardReadersSnapshot> LookAtAsync(ICardReaders readers, CancellationToken cancellationToken) =>
+        BoundAsync(readers.GetSnapshotAsync(cancellationToken).AsTask(), cancellationToken);
+
+    /// <summary>Waits for a call that nobody can end if service or driver hang; its thread ends with the program.</summary>
+    /// <exception cref="ToolException">They hang.</exception>
+    public async Task<T> BoundAsync<T>(Task<T> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await call.WaitAsync(ServiceLimit, surroundings.Time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            throw new ToolException(ExitStatus.NoReaderOrCard, texts.Format("failure.hangs", ServiceLimit.TotalSeconds), texts["next.hangs"]);
         }
     }
 

@@ -16,16 +16,17 @@ internal sealed class FixedReaders(CardTransportReason? outage, IReadOnlyList<On
     /// <summary>Whether another card lies there at each look.</summary>
     public bool IsExchangedBetweenLooks { get; init; }
 
-    /// <summary>Whether no look comes back.</summary>
-    public bool IsHanging { get; init; }
+    /// <summary>From which look on none comes back; null if all do.</summary>
+    public int? HangsAtLook { get; init; }
 
     public bool IsDisposed { get; private set; }
 
     public async ValueTask<CardReadersSnapshot> GetSnapshotAsync(CancellationToken cancellationToken = default)
     {
-        await (IsHanging ? Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken) : Task.CompletedTask);
+        int look = _looks++;
+        await (look >= HangsAtLook ? Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken) : Task.CompletedTask);
         return new(outage, [.. readers.Select((r, i) => new CardReaderState(
-            r, r.Presence, r.Presence == CardPresence.Present ? new byte[] { 0x3B, 0x80 } : default, i + (IsExchangedBetweenLooks ? _looks++ : 0)))]);
+            r, r.Presence, r.Presence == CardPresence.Present ? new byte[] { 0x3B, 0x80 } : default, i + (IsExchangedBetweenLooks ? look : 0)))]);
     }
 
     public async IAsyncEnumerable<ReaderEvent> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)

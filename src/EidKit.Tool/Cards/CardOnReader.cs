@@ -34,7 +34,7 @@ internal sealed class CardOnReader : IAsyncDisposable
         ICardReaders readers = run.Surroundings.OpenReaders();
         try
         {
-            CardReadersSnapshot snapshot = await readers.GetSnapshotAsync(cancellationToken);
+            CardReadersSnapshot snapshot = await run.LookAtAsync(readers, cancellationToken);
             ICardReader reader = new ReaderChoice(run.Failures, run.Texts).Choose(snapshot, name);
             return new CardOnReader(readers, snapshot.Readers.Single(state => state.Reader == reader), run);
         }
@@ -49,7 +49,7 @@ internal sealed class CardOnReader : IAsyncDisposable
     /// <exception cref="ToolException">It was taken away or exchanged.</exception>
     public async Task<IdentityCard> OpenAgainAsync(IdentityCardOptions? options, CancellationToken cancellationToken)
     {
-        CardReadersSnapshot now = await _readers.GetSnapshotAsync(cancellationToken);
+        CardReadersSnapshot now = await _run.LookAtAsync(_readers, cancellationToken);
         return now.Readers.Any(state => state.Reader == _reader && state.EventCount == _eventCount)
             ? await OpenAsync(options, cancellationToken)
             : throw new ToolException(ExitStatus.NoReaderOrCard, _run.Texts["failure.card-changed"], _run.Texts["next.other-card-now"]);

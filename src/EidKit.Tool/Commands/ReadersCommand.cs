@@ -19,7 +19,7 @@ internal static class ReadersCommand
     private static async Task<CommandResult> ListAsync(CommandRun run, CancellationToken cancellationToken)
     {
         await using ICardReaders readers = run.Surroundings.OpenReaders();
-        CardReadersSnapshot snapshot = await readers.GetSnapshotAsync(cancellationToken);
+        CardReadersSnapshot snapshot = await run.LookAtAsync(readers, cancellationToken);
         return snapshot.Outage is { } reason
             ? throw new ToolException(ExitStatus.NoReaderOrCard, run.Texts.Of(reason), run.Failures.NextAfter(reason))
             : ReaderListResult.Of(snapshot);

@@ -7,9 +7,6 @@ namespace EidKit.Tool.Diagnosis;
 /// <summary>Looks from the bottom up at what has to work before a card can be read: library, service, permission, readers, cards.</summary>
 internal sealed class Doctor(CommandRun run)
 {
-    /// <summary>How long service and drivers may take before they count as hanging.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
-
     private readonly TextTable _texts = run.Texts;
 
     public async Task<DiagnosisResult> ExamineAsync(CancellationToken cancellationToken)
@@ -19,9 +16,9 @@ internal sealed class Doctor(CommandRun run)
         {
             await ExamineAsync(findings, cancellationToken);
         }
-        catch (TimeoutException)
+        catch (ToolException e)
         {
-            findings.Add(Finding.Error("service", _texts.Format("doctor.hangs", Limit.TotalSeconds), _texts["doctor.hangs.next"]));
+            findings.Add(Finding.Error("service", e.What, e.Next));
         }
 
         return new DiagnosisResult(findings);
@@ -29,7 +26,7 @@ internal sealed class Doctor(CommandRun run)
 
     private async Task ExamineAsync(List<Finding> findings, CancellationToken cancellationToken)
     {
-        PcscDiagnosis? facts = run.Surroundings.Diagnose is { } diagnose ? await BoundAsync(Task.Run(diagnose, cancellationToken), cancellationToken) : null;
+        PcscDiagnosis? facts = run.Surroundings.Diagnose is { } diagnose ? await run.BoundAsync(Task.Run(diagnose, cancellationToken), cancellationToken) : null;
         if (facts is not null)
         {
             findings.Add(facts.HasLibrary
@@ -43,17 +40,13 @@ internal sealed class Doctor(CommandRun run)
         }
 
         await using ICardReaders readers = run.Surroundings.OpenReaders();
-        CardReadersSnapshot snapshot = await BoundAsync(readers.GetSnapshotAsync(cancellationToken).AsTask(), cancellationToken);
+        CardReadersSnapshot snapshot = await run.LookAtAsync(readers, cancellationToken);
         findings.AddRange(ExamineService(snapshot, facts));
         foreach (CardReaderState reader in snapshot.Readers)
         {
             findings.AddRange(await ExamineReaderAsync(reader, facts, cancellationToken));
         }
     }
-
-    /// <summary>Waits for a call that nobody can end if service or driver hang; its thread ends with the program.</summary>
-    private Task<T> BoundAsync<T>(Task<T> call, CancellationToken cancellationToken) =>
-        call.WaitAsync(Limit, run.Surroundings.Time, cancellationToken);
 
     private IEnumerable<Finding> ExamineService(CardReadersSnapshot snapshot, PcscDiagnosis? facts)
     {

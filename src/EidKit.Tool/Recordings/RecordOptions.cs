@@ -23,7 +23,7 @@ internal sealed class RecordOptions
         command.Add(_clear);
     }
 
-    /// <summary>Lets a command do its work, under record if that is wanted.</summary>
+    /// <summary>Lets a command do its work, under record if that is wanted. A file stays only if a card was reached, lest it be in the way of the next run.</summary>
     /// <exception cref="ToolException">The file can't be made, or there is one of that name, which may be wanted still.</exception>
     public async Task<CommandResult> RunAsync(CommandRun run, ParseResult parsed, Func<Task<CommandResult>> work)
     {
@@ -33,12 +33,30 @@ internal sealed class RecordOptions
             return isClear ? throw new ToolException(ExitStatus.Usage, run.Texts["record.clear-alone"], run.Texts["next.usage"]) : await work();
         }
 
-        await using Stream file = run.Files.CreateNew(path);
-        using var recorder = new SessionRecorder(
-            file, isClear ? RecordingContent.Clear : RecordingContent.Redacted, run.Surroundings.Time, run.Surroundings.Random);
-        if (isClear)
+        Stream file = run.Files.CreateNew(path);
+        try
         {
-            run.Tell(run.Texts["record.warning"]);
+            return await RecordAsync(run, file, path, isClear ? RecordingContent.Clear : RecordingContent.Redacted, work);
+        }
+        finally
+        {
+            bool isEmpty = file.Length == 0;
+            await file.DisposeAsync();
+            if (isEmpty)
+            {
+                File.Delete(path);
+            }
+        }
+    }
+
+    /// <summary>Does the work under record. Where it ended before a card was reached, the file is empty afterwards.</summary>
+    private static async Task<CommandResult> RecordAsync(CommandRun run, Stream file, string path, RecordingContent content, Func<Task<CommandResult>> work)
+    {
+        var recorder = new SessionRecorder(file, content, run.Surroundings.Time, run.Surroundings.Random);
+        long lengthOfHead = file.Length;
+        if (content == RecordingContent.Clear)
+        {
+            run.Warn(run.Texts["record.warning"]);
         }
 
         run.Recorder = recorder;
@@ -48,8 +66,20 @@ internal sealed class RecordOptions
         }
         finally
         {
+            bool isEmpty = file.Length == lengthOfHead;
             recorder.Dispose();
-            run.Tell(recorder.Fault is { } fault ? run.Texts.Format("record.broken", path, fault.Message) : run.Texts.Format("record.written", path));
+            if (recorder.Fault is { } fault)
+            {
+                run.Warn(run.Texts.Format("record.broken", path, fault.Message));
+            }
+            else if (isEmpty)
+            {
+                file.SetLength(0);
+            }
+            else
+            {
+                run.Tell(run.Texts.Format("record.written", path));
+            }
         }
     }
 }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using EidKit.Channels;
 using EidKit.Pcsc;
 using EidKit.Simulation;
-using EidKit.Tool.Diagnosis;
 
 namespace EidKit.Tool.Tests.Commands;
 
@@ -58,13 +57,13 @@ public sealed class DoctorCommandTests
     {
         using var hang = new ManualResetEventSlim();
         using var setup = new ToolSetup();
-        setup.Readers = new FixedReaders(null, []) { IsHanging = true };
+        setup.Readers = new FixedReaders(null, []) { HangsAtLook = 0 };
         setup.Diagnose = isDriver ? () => Hang(hang) : null;
 
         Task<int> run = setup.RunAsync("", "doctor", "--json");
         while (!run.IsCompleted)
         {
-            setup.Time.Advance(Doctor.Limit);
+            setup.Time.Advance(CommandRun.ServiceLimit);
             await Task.Yield();
         }
 

@@ -67,6 +67,60 @@ public sealed partial class ReplayCommandTests : IDisposable
         Assert.Equal("something else", File.ReadAllText(PathOf("session.jsonl")));
     }
 
+    [Theory]
+    [InlineData("read --terminal {folder} --data shoe-size", ExitStatus.Usage)]
+    [InlineData("read --terminal {folder} --data all --age x", ExitStatus.Usage)]
+    [InlineData("read --terminal {folder}/none --data all", ExitStatus.Failed)]
+    [InlineData("card --reader none", ExitStatus.NoReaderOrCard)]
+    [InlineData("pin change --clear --reader none", ExitStatus.NoReaderOrCard)]
+    public async Task Record_EndBeforeACardIsReached_LeavesNoFileInTheWay(string line, int expected)
+    {
+        using var setup = new ToolSetup();
+        string[] arguments = [.. line.Split(' ').Select(a => a.Replace("{folder}", setup.TerminalFolder, StringComparison.Ordinal))];
+
+        Assert.Equal(expected, await setup.RunAsync("", [.. arguments, "--record", PathOf("session.jsonl")]));
+
+        Assert.DoesNotContain("The recording is in", setup.Errors, StringComparison.Ordinal);
+        Assert.Empty(_folder.GetFiles());
+        await RecordAsync(setup);
+    }
+
+    [Fact]
+    public async Task Record_EndAfterTheCardWasReached_KeepsTheFile()
+    {
+        using var setup = new ToolSetup();
+
+        Assert.Equal(ExitStatus.Usage, await setup.RunAsync("", "pin", "change", "--record", PathOf("session.jsonl")));
+
+        Assert.Single(Load().Entries.OfType<RecordedConnection>());
+        Assert.Contains("The recording is in ", setup.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("card")]
+    [InlineData("card --json")]
+    public async Task Record_ThatBreaksOff_IsSaidToMachinesToo(string line)
+    {
+        using var setup = new ToolSetup();
+        setup.Wrap = channel => new FaultyOnceChannel(channel);
+
+        Assert.Equal(ExitStatus.Fine, await setup.RunAsync("", [.. line.Split(' '), "--record", PathOf("session.jsonl")]));
+
+        Assert.Equal($"The recording {PathOf("session.jsonl")} ends early: {FaultyOnceChannel.Fault}\n", setup.Errors);
+    }
+
+    [Theory]
+    [InlineData("card --clear")]
+    [InlineData("card --clear --json")]
+    public async Task Record_Clear_WarnsMachinesToo(string line)
+    {
+        using var setup = new ToolSetup();
+
+        Assert.Equal(ExitStatus.Fine, await setup.RunAsync("", [.. line.Split(' '), "--record", PathOf("session.jsonl")]));
+
+        Assert.StartsWith(Tool.Texts.TextTable.Load("en")["record.warning"] + "\n", setup.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Record_ClearWithoutFile_IsAMistake()
     {
