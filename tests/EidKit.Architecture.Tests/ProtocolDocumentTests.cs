@@ -17,16 +17,9 @@ public sealed class ProtocolDocumentTests
         ("PACE", PaceFlow.Steps),
         ("Terminal authentication, version 2", TerminalAuthenticationFlow.Steps),
         ("Chip authentication, version 2", ChipAuthenticationFlow.Steps),
-        ("Auxiliary data", [AuxiliaryVerificationFlow.Verify.Description]),
+        ("Auxiliary data", AuxiliaryVerificationFlow.Steps),
         ("Restricted identification", RestrictedIdentificationFlow.Steps),
-        (
-            "PIN management",
-            [
-                PinManagementFlow.SetPin.Description,
-                PinManagementFlow.Unblock.Description,
-                PinManagementFlow.Activate.Description,
-                PinManagementFlow.Deactivate.Description,
-            ]),
+        ("PIN management", PinManagementFlow.Steps),
     ];
 
     public static TheoryData<string> Headings => [.. Sections.Select(s => s.Heading)];

@@ -15,4 +15,10 @@ internal enum FileAccess
 }
 
 /// <summary>A transparent file of the card.</summary>
-internal sealed record CardFile(int FileId, int ShortId, byte[] Content, FileAccess Access);
+internal sealed record CardFile(int FileId, int ShortId, byte[] Content, FileAccess Access)
+{
+    public CardFile(StandardFile file, byte[] content, FileAccess access)
+        : this(file.FileId, file.ShortId, content, access)
+    {
+    }
+}

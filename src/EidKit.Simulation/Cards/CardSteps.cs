@@ -18,12 +18,9 @@ internal static class CardSteps
         .. PaceFlow.Steps,
         .. TerminalAuthenticationFlow.Steps,
         .. ChipAuthenticationFlow.Steps,
-        AuxiliaryVerificationFlow.Verify.Description,
+        .. AuxiliaryVerificationFlow.Steps,
         .. RestrictedIdentificationFlow.Steps,
-        PinManagementFlow.SetPin.Description,
-        PinManagementFlow.Unblock.Description,
-        PinManagementFlow.Activate.Description,
-        PinManagementFlow.Deactivate.Description,
+        .. PinManagementFlow.Steps,
     ];
 
     /// <summary>The step; null for a command that is none, and for a part of one that more parts follow.</summary>

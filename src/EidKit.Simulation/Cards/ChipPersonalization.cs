@@ -11,12 +11,6 @@ namespace EidKit.Simulation.Cards;
 /// <summary>Puts a persona on a chip: keys, security files, data groups and passwords.</summary>
 internal static class ChipPersonalization
 {
-    private const int ChipSecurityFile = 0x011B;
-    private const int CardAccessFile = 0x011C;
-    private const int CardSecurityFile = 0x011D;
-    private const int DirectoryFile = 0x2F00;
-    private const int AtrInfoFile = 0x2F01;
-
     /// <summary>Extended lengths and chaining, commands and answers to 4,096 bytes (ISO/IEC 7816-4 §12.7.1).</summary>
     private static readonly byte[] AtrInfo =
         [0x47, 0x03, 0x00, 0x00, 0xE0, 0x7F, 0x66, 0x08, 0x02, 0x02, 0x10, 0x00, 0x02, 0x02, 0x10, 0x00];
@@ -48,11 +42,11 @@ internal static class ChipPersonalization
     {
         if (keys.Privileged is not null && data is not null)
         {
-            yield return new CardFile(ChipSecurityFile, 0x1B, pki.SignCardSecurity(keys.ChipSecurity(data), options.DocumentSigner), FileAccess.PrivilegedTerminal);
+            yield return new CardFile(StandardFile.ChipSecurity, pki.SignCardSecurity(keys.ChipSecurity(data), options.DocumentSigner), FileAccess.PrivilegedTerminal);
         }
 
-        yield return new CardFile(CardAccessFile, 0x1C, keys.CardAccess().Encode(), FileAccess.Always);
-        yield return new CardFile(CardSecurityFile, 0x1D, pki.SignCardSecurity(keys.CardSecurity(), options.DocumentSigner), options.CardSecurityAccess());
+        yield return new CardFile(StandardFile.CardAccess, keys.CardAccess().Encode(), FileAccess.Always);
+        yield return new CardFile(StandardFile.CardSecurity, pki.SignCardSecurity(keys.CardSecurity(), options.DocumentSigner), options.CardSecurityAccess());
     }
 
     /// <summary>When EF.CardSecurity may be read.</summary>
@@ -80,10 +74,10 @@ internal static class ChipPersonalization
     /// <summary>EF.DIR, and EF.ATR/INFO where it has something to tell.</summary>
     public static IEnumerable<CardFile> CommonFiles(CardOptions options)
     {
-        yield return new CardFile(DirectoryFile, 0x1E, new ApplicationDirectory(new ApplicationTemplate(ApplicationIdentifier.Eid)).Encode(), FileAccess.Always);
+        yield return new CardFile(StandardFile.Directory, new ApplicationDirectory(new ApplicationTemplate(ApplicationIdentifier.Eid)).Encode(), FileAccess.Always);
         if (options.SupportsExtendedLength)
         {
-            yield return new CardFile(AtrInfoFile, 0x01, AtrInfo, FileAccess.Always);
+            yield return new CardFile(StandardFile.AtrInfo, AtrInfo, FileAccess.Always);
         }
     }
 

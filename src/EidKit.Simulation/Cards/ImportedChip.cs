@@ -28,13 +28,13 @@ internal static class ImportedChip
             Random = options.Random,
             Behavior = new CardBehavior { SupportsExtendedLength = options.SupportsExtendedLength, MasterFileStatus = options.MasterFileStatus },
         };
-        ImportedFile? cardAccess = image.Files.FirstOrDefault(file => file.FileId == ImportedFile.CardAccess);
+        ImportedFile? cardAccess = image.Files.FirstOrDefault(file => file.Is(StandardFile.CardAccess));
         return cardAccess is null ? WithOwnSecurityFiles(chip, image, pki, options) : WithImportedKeys(chip, image, cardAccess);
     }
 
     private static Chip WithImportedKeys(Chip chip, CardImage image, ImportedFile cardAccess)
     {
-        ImportedFile cardSecurity = image.Files.First(file => file.FileId == ImportedFile.CardSecurity);
+        ImportedFile cardSecurity = image.Files.First(file => file.Is(StandardFile.CardSecurity));
         var infos = ImportedSecurityInfos.Decode(cardAccess.Content, cardSecurity.Content);
         return chip with { PaceSuites = infos.PaceSuites, ChipKeys = infos.ChipKeys(image.Keys), IdentificationKeys = infos.IdentificationKeys(image.Keys) };
     }
@@ -58,8 +58,8 @@ internal static class ImportedChip
     private static CardFile FileOf(ImportedFile file, CardOptions options) => new(file.FileId, file.ShortId, file.Content, file switch
     {
         { IsDataGroup: true } => FileAccess.DataGroupRight,
-        { FileId: ImportedFile.ChipSecurity } => FileAccess.PrivilegedTerminal,
-        { FileId: ImportedFile.CardSecurity } => options.CardSecurityAccess(),
+        _ when file.Is(StandardFile.ChipSecurity) => FileAccess.PrivilegedTerminal,
+        _ when file.Is(StandardFile.CardSecurity) => options.CardSecurityAccess(),
         _ => FileAccess.Always,
     });
 

@@ -7,7 +7,6 @@ namespace EidKit.Simulation.Import;
 /// <summary>Reads the file system of AusweisApp's card simulator: files by identifier, keys by number.</summary>
 internal static class AusweisAppFileSystem
 {
-    private const int MaximumKeyId = 255;
     private const int MaximumKeyLength = 2048;
     private const int BrainpoolP256R1 = 13;
 
@@ -15,13 +14,7 @@ internal static class AusweisAppFileSystem
     {
         JsonFields fields = root.ReadObject("files", "keys");
         IReadOnlyList<ImportedFile> files = CardImageFile.ReadFiles(fields["files"], "fileId", "shortFileId");
-        var keys = new List<(JsonField Field, ImportedKey Key)>();
-        foreach (JsonField member in fields.Find("keys")?.ReadList() ?? [])
-        {
-            ImportedKey key = ReadKey(member);
-            keys.Add(keys.All(other => other.Key.Id != key.Id) ? (member, key) : throw member.Malformed(MalformedReason.DuplicateObject));
-        }
-
+        IReadOnlyList<(JsonField Field, ImportedKey Key)> keys = CardImageRules.ReadKeys(fields.Find("keys")?.ReadList() ?? [], ReadKey);
         CardImageRules.Check(fields["files"], files, keys);
         return new CardImage(files, [.. keys.Select(key => key.Key)], ImportedPasswords.OfAusweisApp);
     }
@@ -30,7 +23,7 @@ internal static class AusweisAppFileSystem
     private static ImportedKey ReadKey(JsonField member)
     {
         JsonFields fields = member.ReadObject("id", "content", "private");
-        int id = fields["id"].ReadNumber(MaximumKeyId);
+        int id = fields["id"].ReadNumber(CardImageRules.MaximumKeyId);
         if (fields.Find("private") is { } number)
         {
             byte[] secret = number.ReadHex(MaximumKeyLength);

@@ -1,7 +1,9 @@
 using EidKit.Crypto;
 using EidKit.DataGroups;
 using EidKit.Encoding;
+using EidKit.Simulation.Cards;
 using EidKit.Simulation.Json;
+using EidKit.Simulation.Personas;
 
 namespace EidKit.Simulation.Import;
 
@@ -11,9 +13,7 @@ internal static class CardDescription
     /// <summary>The field by which the kind of file is told.</summary>
     public const string Mark = "efCardAccess";
 
-    private const int MaximumKeyId = 255;
     private const int MaximumKeyLength = 256;
-    private const int MrzLength = 90;
 
     public static CardImage Read(JsonField root)
     {
@@ -22,21 +22,16 @@ internal static class CardDescription
             "restrictedIdentificationKeys", "passwords", "trustPoint", "files", "verified", "checks");
         List<ImportedFile> files =
         [
-            new(ImportedFile.CardAccess, 0x1C, fields[Mark].ReadHex(CardImageFile.MaximumFileLength)),
-            new(ImportedFile.CardSecurity, 0x1D, fields["efCardSecurity"].ReadHex(CardImageFile.MaximumFileLength)),
+            new(StandardFile.CardAccess, fields[Mark].ReadHex(CardImageFile.MaximumFileLength)),
+            new(StandardFile.CardSecurity, fields["efCardSecurity"].ReadHex(CardImageFile.MaximumFileLength)),
             .. fields.Find("efChipSecurity") is { } own
-                ? (ImportedFile[])[new(ImportedFile.ChipSecurity, 0x1B, own.ReadHex(CardImageFile.MaximumFileLength))]
+                ? (ImportedFile[])[new(StandardFile.ChipSecurity, own.ReadHex(CardImageFile.MaximumFileLength))]
                 : [],
             .. CardImageFile.ReadFiles(fields["files"], "fid", "sfi", "tag"),
             .. fields.Find("eIdPlainData") is { } plain ? PlainData.Read(plain).EncodeFiles().Select(FileOf) : [],
         ];
-        var keys = new List<(JsonField Field, ImportedKey Key)>();
-        foreach (JsonField member in fields["chipAuthenticationKeys"].ReadList().Concat(fields["restrictedIdentificationKeys"].ReadList()))
-        {
-            ImportedKey key = ReadKey(member);
-            keys.Add(keys.All(other => other.Key.Id != key.Id) ? (member, key) : throw member.Malformed(MalformedReason.DuplicateObject));
-        }
-
+        IReadOnlyList<(JsonField Field, ImportedKey Key)> keys = CardImageRules.ReadKeys(
+            fields["chipAuthenticationKeys"].ReadList().Concat(fields["restrictedIdentificationKeys"].ReadList()), ReadKey);
         CardImageRules.Check(fields["files"], files, keys);
         return new CardImage(files, [.. keys.Select(key => key.Key)], ReadPasswords(fields["passwords"]));
     }
@@ -47,10 +42,10 @@ internal static class CardDescription
     {
         JsonFields fields = member.ReadObject("parameterId", "keyId", "privateKey", "publicKey", "privilegedOnly", "authorizedOnly");
         JsonField parameter = fields["parameterId"];
-        EcGroup group = EcGroup.ById(parameter.ReadNumber(MaximumKeyId)) ?? throw parameter.Malformed(MalformedReason.UnknownDomainParameters);
+        EcGroup group = EcGroup.ById(parameter.ReadNumber(CardImageRules.MaximumKeyId)) ?? throw parameter.Malformed(MalformedReason.UnknownDomainParameters);
         JsonField secret = fields["privateKey"];
         byte[] number = secret.ReadHex(MaximumKeyLength);
-        ImportedKey key = CardImageRules.KeyOf(secret, fields["keyId"].ReadNumber(MaximumKeyId), () => group.ImportKeyPair(number));
+        ImportedKey key = CardImageRules.KeyOf(secret, fields["keyId"].ReadNumber(CardImageRules.MaximumKeyId), () => group.ImportKeyPair(number));
         using EcKeyPair pair = key.Import();
         JsonField given = fields["publicKey"];
         return given.ReadHex(MaximumKeyLength).AsSpan().SequenceEqual(pair.PublicKey.Encoded.Span) ? key : throw given.Malformed(MalformedReason.InvalidPoint);
@@ -66,12 +61,11 @@ internal static class CardDescription
             fields.Find("MRZ") is { } mrz ? ReadMrz(mrz) : []);
     }
 
-    /// <summary>Document number and dates with their check digits, out of the three lines of a card (ICAO 9303-5 §4.2).</summary>
     private static byte[] ReadMrz(JsonField field)
     {
         string lines = field.ReadText();
-        return lines.Length == MrzLength && lines.All(char.IsAscii)
-            ? System.Text.Encoding.ASCII.GetBytes(string.Concat(lines.AsSpan(5, 10), lines.AsSpan(30, 7), lines.AsSpan(38, 7)))
+        return lines.Length == PersonaMrz.Length && lines.All(char.IsAscii)
+            ? PersonaMrz.InformationOf(lines)
             : throw field.Malformed(MalformedReason.WrongLength);
     }
 }

@@ -1,6 +1,7 @@
 using EidKit.Crypto;
 using EidKit.Encoding;
 using EidKit.SecurityInfos;
+using EidKit.Simulation.Cards;
 using EidKit.Simulation.Json;
 
 namespace EidKit.Simulation.Import;
@@ -8,6 +9,22 @@ namespace EidKit.Simulation.Import;
 /// <summary>What must fit together on an imported card, so that it can be played.</summary>
 internal static class CardImageRules
 {
+    /// <summary>The largest number of a key.</summary>
+    public const int MaximumKeyId = 255;
+
+    /// <summary>Reads keys, no two of which may have the same number.</summary>
+    public static IReadOnlyList<(JsonField Field, ImportedKey Key)> ReadKeys(IEnumerable<JsonField> members, Func<JsonField, ImportedKey> read)
+    {
+        var keys = new List<(JsonField Field, ImportedKey Key)>();
+        foreach (JsonField member in members)
+        {
+            ImportedKey key = read(member);
+            keys.Add(keys.All(other => other.Key.Id != key.Id) ? (member, key) : throw member.Malformed(MalformedReason.DuplicateObject));
+        }
+
+        return keys;
+    }
+
     /// <summary>Makes a key of what a field holds.</summary>
     public static ImportedKey KeyOf(JsonField field, int id, Func<EcKeyPair> import)
     {
@@ -28,8 +45,8 @@ internal static class CardImageRules
     /// </summary>
     public static void Check(JsonField files, IReadOnlyList<ImportedFile> all, IReadOnlyList<(JsonField Field, ImportedKey Key)> keys)
     {
-        ImportedFile? cardAccess = all.FirstOrDefault(file => file.FileId == ImportedFile.CardAccess);
-        ImportedFile? cardSecurity = all.FirstOrDefault(file => file.FileId == ImportedFile.CardSecurity);
+        ImportedFile? cardAccess = all.FirstOrDefault(file => file.Is(StandardFile.CardAccess));
+        ImportedFile? cardSecurity = all.FirstOrDefault(file => file.Is(StandardFile.CardSecurity));
         if (cardAccess is null != cardSecurity is null)
         {
             throw files.Malformed(MalformedReason.MissingObject);
@@ -37,7 +54,7 @@ internal static class CardImageRules
 
         if (cardAccess is null || cardSecurity is null)
         {
-            (JsonField Field, ImportedKey Key)[] others = [.. keys.Where(key => !Cards.ChipKeySet.IsIdentificationKey(key.Key.Id))];
+            (JsonField Field, ImportedKey Key)[] others = [.. keys.Where(key => !ChipKeySet.IsIdentificationKey(key.Key.Id))];
             if (others.Length > 0)
             {
                 throw others[0].Field.Malformed(MalformedReason.UnexpectedObject);

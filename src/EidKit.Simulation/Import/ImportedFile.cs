@@ -1,19 +1,22 @@
 using EidKit.DataGroups;
+using EidKit.Simulation.Cards;
 
 namespace EidKit.Simulation.Import;
 
 /// <summary>A file of an imported card.</summary>
 internal sealed record ImportedFile(int FileId, int ShortId, byte[] Content)
 {
-    public const int ChipSecurity = 0x011B;
-    public const int CardAccess = 0x011C;
-    public const int CardSecurity = 0x011D;
-    public const int Directory = 0x2F00;
-    public const int AtrInfo = 0x2F01;
+    public ImportedFile(StandardFile file, byte[] content)
+        : this(file.FileId, file.ShortId, content)
+    {
+    }
 
     public bool IsDataGroup => EidDataGroups.All.Any(group => group.GetFileIdentifier() == FileId);
 
-    public bool IsSigned => FileId is ChipSecurity or CardSecurity;
+    public bool IsSigned => Is(StandardFile.ChipSecurity) || Is(StandardFile.CardSecurity);
 
-    public bool IsKnown => IsDataGroup || FileId is ChipSecurity or CardAccess or CardSecurity or Directory or AtrInfo;
+    public bool IsKnown => IsDataGroup || StandardFile.All.Any(Is);
+
+    /// <summary>Whether it is that file, by its file identifier; AusweisApp's files may have other short ones.</summary>
+    public bool Is(StandardFile file) => FileId == file.FileId;
 }

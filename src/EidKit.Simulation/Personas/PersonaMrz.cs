@@ -7,6 +7,9 @@ namespace EidKit.Simulation.Personas;
 /// <summary>The machine readable zone of a card of size TD1 (ICAO 9303-5 §4.2).</summary>
 internal sealed class PersonaMrz
 {
+    /// <summary>The three lines without separators, in characters.</summary>
+    public const int Length = LineCount * LineLength;
+
     private const int LineCount = 3;
     private const int LineLength = 30;
     private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -18,8 +21,7 @@ internal sealed class PersonaMrz
     {
         Lines = Array.AsReadOnly(lines);
         DocumentNumber = lines[0][NumberRange];
-        string information = lines[0][5..15] + lines[1][0..7] + lines[1][8..15];
-        Information = System.Text.Encoding.ASCII.GetBytes(information);
+        Information = InformationOf(string.Concat(lines));
     }
 
     public IReadOnlyList<string> Lines { get; }
@@ -27,6 +29,13 @@ internal sealed class PersonaMrz
     public string DocumentNumber { get; }
 
     public byte[] Information { get; }
+
+    /// <summary>Document number and dates with their check digits, out of three ASCII lines without separators (ICAO 9303-5 §4.2).</summary>
+    public static byte[] InformationOf(string lines)
+    {
+        ReadOnlySpan<char> second = lines.AsSpan(LineLength, LineLength);
+        return System.Text.Encoding.ASCII.GetBytes(string.Concat(lines.AsSpan(5, 10), second[0..7], second[8..15]));
+    }
 
     /// <summary>Reads three lines; their check digits and dates must be right.</summary>
     public static PersonaMrz Read(JsonField field, EidData data)

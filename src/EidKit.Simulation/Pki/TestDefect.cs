@@ -17,9 +17,6 @@ public sealed record TestDefect(TestDocumentSigner Signer, string Oid, ReadOnlyM
     /// <summary>id-ChipAuthKeyRevoked: keys of chip authentication are compromised.</summary>
     public const string ChipAuthenticationKeyRevokedOid = "0.4.0.127.0.7.3.1.5.1.3";
 
-    /// <summary>id-CardSecurityMalformed: EF.CardSecurity is malformed.</summary>
-    public const string CardSecurityMalformedOid = "0.4.0.127.0.7.3.1.5.4.1";
-
     private enum RevocationStatus
     {
         NoIndication = 0,

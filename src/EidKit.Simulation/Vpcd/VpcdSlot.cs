@@ -88,7 +88,6 @@ public sealed class VpcdSlot : IAsyncDisposable
 
         VpcdSocket socket = await VpcdSocket.ConnectAsync(Host, Port, cancellationToken).ConfigureAwait(false);
         _removal = new CancellationTokenSource();
-        _isConnected = true;
         _failure = _failure.Task.IsCompleted ? NewFailure() : _failure;
         _playing = WatchAsync(PlayAsync(socket, card, _removal.Token), _failure);
     }

@@ -24,4 +24,7 @@ public static class PinManagementFlow
     /// <summary>Switches the PIN off; allowed to terminals that may manage PINs.</summary>
     internal static ExchangeStep<EmptyMessage, EmptyMessage> Deactivate { get; } =
         new(new StepDescription(Protocol, "deactivate PIN", "TR-03110-3 §B.14.13", 0x00, 0x04, 0x10, 0x03, null));
+
+    /// <summary>The steps in the order of the standard.</summary>
+    internal static IReadOnlyList<StepDescription> Steps { get; } = [SetPin.Description, Unblock.Description, Activate.Description, Deactivate.Description];
 }

@@ -11,6 +11,9 @@ public static class AuxiliaryVerificationFlow
     public static ExchangeStep<AuxiliaryVerification, EmptyMessage> Verify { get; } = new(
         new StepDescription("auxiliary data", "verify", "TR-03110-3 §B.14.10", 0x80, 0x20, 0x80, 0x00, null),
         status => status == StatusWord.VerificationFailed);
+
+    /// <summary>The one step.</summary>
+    internal static IReadOnlyList<StepDescription> Steps { get; } = [Verify.Description];
 }
 
 /// <summary>Which auxiliary data to compare.</summary>

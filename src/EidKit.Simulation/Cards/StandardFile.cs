@@ -1,0 +1,17 @@
+namespace EidKit.Simulation.Cards;
+
+/// <summary>A file that the standards put into the master file, with its two identifiers.</summary>
+internal readonly record struct StandardFile(int FileId, int ShortId)
+{
+    public static StandardFile ChipSecurity { get; } = new(0x011B, 0x1B);
+
+    public static StandardFile CardAccess { get; } = new(0x011C, 0x1C);
+
+    public static StandardFile CardSecurity { get; } = new(0x011D, 0x1D);
+
+    public static StandardFile Directory { get; } = new(0x2F00, 0x1E);
+
+    public static StandardFile AtrInfo { get; } = new(0x2F01, 0x01);
+
+    public static IReadOnlyList<StandardFile> All { get; } = [ChipSecurity, CardAccess, CardSecurity, Directory, AtrInfo];
+}
