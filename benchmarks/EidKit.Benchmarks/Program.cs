@@ -9,7 +9,8 @@ switch (args)
     case ["pcsc"]:
         return await PcscRoundTrip.RunAsync(Console.Out, Console.Error);
     case ["vpcd"]:
-        return await VpcdRoundTrip.RunAsync(Console.Out);
+        await VpcdRoundTrip.RunAsync(Console.Out);
+        return 0;
     default:
         Console.Error.WriteLine(
             """

@@ -7,6 +7,7 @@ using EidKit.Simulation;
 using EidKit.Simulation.Personas;
 using EidKit.Simulation.Pki;
 using EidKit.Simulation.Vpcd;
+using EidKit.TestKit;
 
 namespace EidKit.Benchmarks.RoundTrip;
 
@@ -14,15 +15,12 @@ namespace EidKit.Benchmarks.RoundTrip;
 /// <remarks>Each has a reader of its own, for EidKit's channel keeps the card in a transaction for a while; half-way they change places.</remarks>
 internal static class PcscRoundTrip
 {
+    /// <summary>Where the first virtual reader listens, as Debian sets it up; the second one has the next port.</summary>
+    private const int Port = 35_963;
+
     private const int WarmUps = 500;
     private const int Pairs = 10_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
-    private static readonly (string Name, CommandApdu Command)[] Commands =
-    [
-        ("SELECT of the master file", new CommandApdu(0x00, 0xA4, 0x00, 0x0C, [0x3F, 0x00])),
-        ("READ BINARY of EF.CardAccess", new CommandApdu(0x00, 0xB0, 0x9C, 0x00, expectedLength: 256)),
-    ];
 
     /// <summary>Measures and writes a table.</summary>
     /// <returns>The exit status.</returns>
@@ -30,14 +28,14 @@ internal static class PcscRoundTrip
     {
         try
         {
-            using PcscService service = await PcscService.StartAsync();
+            using PcscDaemon service = await FindOrStartServiceAsync();
             using TestPki pki = TestPki.Create(1, TimeProvider.System);
             using SimulatedCard first = SimulatedCard.Create(Persona.Erika, pki), second = SimulatedCard.Create(Persona.Erika, pki);
             using var removal = new CancellationTokenSource();
             Task[] plays =
             [
-                VpcdCard.PlayAsync("127.0.0.1", PcscService.Port, first, removal.Token),
-                VpcdCard.PlayAsync("127.0.0.1", PcscService.Port + 1, second, removal.Token),
+                VpcdCard.PlayAsync("127.0.0.1", Port, first, removal.Token),
+                VpcdCard.PlayAsync("127.0.0.1", Port + 1, second, removal.Token),
             ];
             await using (PcscReaders readers = PcscReaders.Start())
             {
@@ -55,6 +53,33 @@ internal static class PcscRoundTrip
         }
     }
 
+    /// <summary>Awaits the service that runs, or starts one, which ends with its object.</summary>
+    private static async Task<PcscDaemon> FindOrStartServiceAsync()
+    {
+        bool isThere = PcscDaemon.IsAnswering();
+        if (!isThere && !PcscDaemon.IsInstalled)
+        {
+            throw new InvalidOperationException("pcscd or vpcd is missing: install Debian's packages pcscd and vsmartcard-vpcd.");
+        }
+
+        if (!isThere && !PcscDaemon.MayStart)
+        {
+            throw new InvalidOperationException("pcscd does not run, and only root can start it.");
+        }
+
+        var service = new PcscDaemon(Port);
+        try
+        {
+            await (isThere ? service.UntilListeningAsync(CancellationToken.None) : service.StartAsync(CancellationToken.None));
+            return service;
+        }
+        catch
+        {
+            service.Dispose();
+            throw;
+        }
+    }
+
     private static async Task WriteAsync(TextWriter output, ICardReader[] readers)
     {
         await output.WriteLineAsync("Time from a command to its answer in microseconds: median (quartiles), with simulated cards in the same process.");
@@ -62,7 +87,7 @@ internal static class PcscRoundTrip
             CultureInfo.InvariantCulture, $"Both took turns for {Pairs:N0} pairs of commands; added is the difference within a pair.\n"));
         await output.WriteLineAsync($"{Machine.Describe()}\n");
         await output.WriteLineAsync("| command | answer in bytes | libpcsclite alone | EidKit's channel | added |\n| --- | ---: | ---: | ---: | ---: |");
-        foreach ((string name, CommandApdu command) in Commands)
+        foreach ((string name, CommandApdu command) in PlainCommand.All)
         {
             var pairs = new List<Pair>();
             pairs.AddRange(await MeasureAsync(readers[0], readers[1], command));
@@ -111,8 +136,8 @@ internal static class PcscRoundTrip
         {
             ReaderEvent.CardInserted[] inserted = await readers.WatchAsync(patience.Token)
                 .OfType<ReaderEvent.CardInserted>()
-                .Where(change => PcscService.ReaderNames.Contains(change.Reader.Name))
-                .Take(PcscService.ReaderNames.Count)
+                .Where(change => PcscDaemon.ReaderNames.Contains(change.Reader.Name))
+                .Take(PcscDaemon.ReaderNames.Count)
                 .ToArrayAsync(patience.Token);
             return [.. inserted.Select(i => i.Reader)];
         }

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using EidKit.Apdu;
 using EidKit.Simulation;
 using EidKit.Simulation.Personas;
 using EidKit.Simulation.Pki;
@@ -19,15 +18,8 @@ internal static class VpcdRoundTrip
     private const int CommandsPerRound = 50;
     private const double DelayedAcknowledgement = 40_000;
 
-    private static readonly (string Name, CommandApdu Command)[] Commands =
-    [
-        ("SELECT of the master file", new CommandApdu(0x00, 0xA4, 0x00, 0x0C, [0x3F, 0x00])),
-        ("READ BINARY of EF.CardAccess", new CommandApdu(0x00, 0xB0, 0x9C, 0x00, expectedLength: 256)),
-    ];
-
     /// <summary>Measures and writes a table.</summary>
-    /// <returns>The exit status.</returns>
-    public static async Task<int> RunAsync(TextWriter output)
+    public static async Task RunAsync(TextWriter output)
     {
         using TestPki pki = TestPki.Create(1, TimeProvider.System);
         using SimulatedCard called = SimulatedCard.Create(Persona.Erika, pki);
@@ -45,12 +37,10 @@ internal static class VpcdRoundTrip
         await output.WriteLineAsync("Waited: answers that took 40 ms or more, as one does that awaits a delayed acknowledgement.");
         await output.WriteLineAsync($"\n{Machine.Describe()}\n");
         await output.WriteLineAsync("| command | answer in bytes | by a call | over the loopback line | waited |\n| --- | ---: | ---: | ---: | ---: |");
-        foreach ((string name, CommandApdu command) in Commands)
+        foreach (PlainCommand command in PlainCommand.All)
         {
-            await output.WriteLineAsync(Measure(called, reader, name, command.Encode()));
+            await output.WriteLineAsync(Measure(called, reader, command.Name, command.Apdu.Encode()));
         }
-
-        return 0;
     }
 
     private static string Measure(SimulatedCard card, Socket reader, string name, byte[] command)

@@ -1,4 +1,5 @@
 using EidKit.Interop.Tests.Peers;
+using EidKit.TestKit;
 
 namespace EidKit.Interop.Tests.Pcsc;
 
@@ -9,11 +10,11 @@ public sealed class PcscDaemonTests
     [Fact]
     public async Task StartAgainAsync_AfterKill_ListensOnTheSamePorts()
     {
-        using PcscDaemon daemon = await PcscDaemon.StartAsync();
+        using PcscDaemon daemon = await PcscPeer.StartAsync();
         int port = daemon.Port;
 
         daemon.Kill();
-        await daemon.StartAgainAsync();
+        await daemon.StartAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(port, daemon.Port);
     }

@@ -1,6 +1,7 @@
 using EidKit.Channels;
 using EidKit.Interop.Tests.Peers;
 using EidKit.Simulation;
+using EidKit.TestKit;
 
 namespace EidKit.Interop.Tests.Pcsc;
 
@@ -55,7 +56,7 @@ public sealed class PcscReadersTests
         var down = await setup.Watch.NextAsync<ReaderEvent.ServiceDown>();
         Assert.Contains(down.Reason, (CardTransportReason[])[CardTransportReason.ServiceStopped, CardTransportReason.ServiceNotRunning]);
         Assert.Empty((await setup.Readers.GetSnapshotAsync(Token)).Readers);
-        await setup.Daemon.StartAgainAsync();
+        await setup.Daemon.StartAsync(TestContext.Current.CancellationToken);
         IReadOnlyList<ICardReader> after = await setup.Watch.NextReadersAsync();
         Assert.Equal(before.Select(r => r.Name), after.Select(r => r.Name));
         Assert.NotSame(before[0], after[0]);

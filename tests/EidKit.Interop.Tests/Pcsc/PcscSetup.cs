@@ -7,6 +7,7 @@ using EidKit.Sessions;
 using EidKit.Simulation;
 using EidKit.Simulation.Personas;
 using EidKit.Simulation.Pki;
+using EidKit.TestKit;
 
 namespace EidKit.Interop.Tests.Pcsc;
 
@@ -43,7 +44,7 @@ internal sealed class PcscSetup : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<PcscSetup> StartAsync() => new(await PcscDaemon.StartAsync());
+    public static async Task<PcscSetup> StartAsync() => new(await PcscPeer.StartAsync());
 
     public SimulatedCard MakeCard(CardOptions? options = null) => SimulatedCard.Create(Persona.Erika, Pki, options);
 

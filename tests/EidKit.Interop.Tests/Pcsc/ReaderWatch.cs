@@ -1,5 +1,6 @@
 using EidKit.Channels;
 using EidKit.Interop.Tests.Peers;
+using EidKit.TestKit;
 
 namespace EidKit.Interop.Tests.Pcsc;
 

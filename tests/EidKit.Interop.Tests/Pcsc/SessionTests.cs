@@ -133,7 +133,7 @@ public sealed class SessionTests
         }
 
         await setup.Watch.NextAsync<ReaderEvent.ServiceDown>();
-        await setup.Daemon.StartAgainAsync();
+        await setup.Daemon.StartAsync(TestContext.Current.CancellationToken);
         (inserted, reader) = await setup.InsertAsync(simulated);
         await using (inserted)
         {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using EidKit.Channels;
 using EidKit.Interop.Tests.Peers;
 using EidKit.Simulation;
+using EidKit.TestKit;
 
 namespace EidKit.Interop.Tests.Pcsc;
 
@@ -15,7 +16,7 @@ public sealed class ToolTests
     [Fact]
     public async Task Run_ServiceDown_DoctorNamesTheRemedy()
     {
-        using (PcscDaemon daemon = await PcscDaemon.StartAsync())
+        using (PcscDaemon daemon = await PcscPeer.StartAsync())
         {
             daemon.Kill();
         }

@@ -51,7 +51,7 @@ public sealed class VpcdSlotTests
         {
             setup.Daemon.Kill();
             await setup.Watch.NextAsync<ReaderEvent.ServiceDown>();
-            await setup.Daemon.StartAgainAsync();
+            await setup.Daemon.StartAsync(TestContext.Current.CancellationToken);
 
             await ReadBothAsync(setup, await NextCardsAsync(setup));
         }

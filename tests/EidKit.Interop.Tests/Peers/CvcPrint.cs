@@ -1,4 +1,5 @@
 using EidKit.Certificates;
+using EidKit.TestKit;
 
 namespace EidKit.Interop.Tests.Peers;
 

@@ -1,3 +1,5 @@
+using EidKit.TestKit;
+
 namespace EidKit.Interop.Tests.Peers;
 
 /// <summary>Debian's openssl with a folder for its files, which goes with this object.</summary>

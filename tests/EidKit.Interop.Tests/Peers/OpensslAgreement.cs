@@ -1,4 +1,5 @@
 using EidKit.Crypto;
+using EidKit.TestKit;
 
 namespace EidKit.Interop.Tests.Peers;
 

@@ -1,5 +1,6 @@
 using EidKit.Certificates;
 using EidKit.Crypto;
+using EidKit.TestKit;
 
 namespace EidKit.Interop.Tests.Peers;
 

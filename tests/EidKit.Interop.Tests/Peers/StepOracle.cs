@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EidKit.TestKit;
 
 namespace EidKit.Interop.Tests.Peers;
 

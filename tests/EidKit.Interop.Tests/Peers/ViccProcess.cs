@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using EidKit.TestKit;
 
 namespace EidKit.Interop.Tests.Peers;
 

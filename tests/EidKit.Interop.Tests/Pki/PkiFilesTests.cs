@@ -1,5 +1,6 @@
 using EidKit.Interop.Tests.Pcsc;
 using EidKit.Interop.Tests.Peers;
+using EidKit.TestKit;
 
 namespace EidKit.Interop.Tests.Pki;
 

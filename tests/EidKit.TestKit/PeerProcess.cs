@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Text;
+using Xunit;
 
-namespace EidKit.Interop.Tests.Peers;
+namespace EidKit.TestKit;
 
 /// <summary>A foreign program that runs beside a test and ends with it.</summary>
 /// <remarks>Its output may hold keys, so failure messages repeat it only with <c>EIDKIT_SHOW_PEER_OUTPUT=1</c>.</remarks>
-internal sealed class PeerProcess : IDisposable
+public sealed class PeerProcess : IDisposable
 {
     /// <summary>How long a peer may take for anything; none comes near, so a slow machine does not matter.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
