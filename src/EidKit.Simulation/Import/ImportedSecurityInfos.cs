@@ -43,11 +43,11 @@ internal sealed record ImportedSecurityInfos(SecurityInfoSet Open, SecurityInfoS
     ];
 
     private static IEnumerable<ChipAuthenticationInfo> ChipInfos(SecurityInfoSet infos) => infos.OfType<ChipAuthenticationInfo>()
-        .Where(info => info is { Version: SupportedVersion, Algorithm: { IsSupported: true, Cipher: not null }, KeyId: not null });
+        .Where(info => info is { Version: SupportedVersion, Algorithm: { IsSupported: true }, KeyId: not null });
 
     private static IEnumerable<CardChipKey> ChipKeysOf(SecurityInfoSet infos, IReadOnlyList<ImportedKey> keys, bool isPrivileged) =>
         from info in ChipInfos(infos)
         let key = keys.FirstOrDefault(k => k.Id == info.KeyId)
         where key is not null
-        select new CardChipKey(key.Id, info.Oid, info.Algorithm!.Cipher!.Value, key.Import(), isPrivileged);
+        select new CardChipKey(key.Id, info.Oid, info.Algorithm!.Cipher, key.Import(), isPrivileged);
 }

@@ -28,22 +28,23 @@ public static class KeyDerivation
         SymmetricCipher.Aes128 => 16,
         SymmetricCipher.Aes192 => 24,
         SymmetricCipher.Aes256 => 32,
+        SymmetricCipher.TripleDes => TripleDesCbc.KeyLength,
         _ => throw new ArgumentOutOfRangeException(nameof(cipher)),
     };
 
     /// <summary>Derives a key.</summary>
-    /// <param name="cipher">The cipher that the key is for; SHA-1 is used for AES-128, SHA-256 for the longer keys.</param>
+    /// <param name="cipher">The cipher that the key is for; SHA-1 is used for AES-128 and triple DES, SHA-256 for the longer keys.</param>
     /// <param name="secret">The shared secret or the password; at most 1,024 bytes.</param>
     /// <param name="nonce">The nonce r of chip authentication 2, at most 64 bytes; empty everywhere else.</param>
     /// <param name="purpose">What the key is for.</param>
-    /// <returns>The key, which the caller disposes.</returns>
+    /// <returns>The key, which the caller disposes; for triple DES with odd parity of every byte.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The cipher is not defined, or an input is too long.</exception>
     public static SecretBytes Derive(SymmetricCipher cipher, ReadOnlySpan<byte> secret, ReadOnlySpan<byte> nonce, KeyPurpose purpose)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(secret.Length, 1024, nameof(secret));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(nonce.Length, 64, nameof(nonce));
         int keyLength = KeyLengthOf(cipher);
-        HashKind hash = cipher == SymmetricCipher.Aes128 ? HashKind.Sha1 : HashKind.Sha256;
+        HashKind hash = cipher is SymmetricCipher.Aes128 or SymmetricCipher.TripleDes ? HashKind.Sha1 : HashKind.Sha256;
         Span<byte> input = stackalloc byte[secret.Length + nonce.Length + 4];
         Span<byte> digest = stackalloc byte[Hashing.LengthOf(hash)];
         try
@@ -52,7 +53,13 @@ public static class KeyDerivation
             nonce.CopyTo(input[secret.Length..]);
             BinaryPrimitives.WriteInt32BigEndian(input[^4..], (int)purpose);
             Hashing.Compute(hash, input, digest);
-            return SecretBytes.CopyOf(digest[..keyLength]);
+            Span<byte> key = digest[..keyLength];
+            if (cipher == SymmetricCipher.TripleDes)
+            {
+                TripleDesCbc.AdjustParity(key);
+            }
+
+            return SecretBytes.CopyOf(key);
         }
         finally
         {

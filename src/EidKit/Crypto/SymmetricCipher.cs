@@ -11,4 +11,7 @@ public enum SymmetricCipher
 
     /// <summary>AES with keys of 32 bytes.</summary>
     Aes256,
+
+    /// <summary>Triple DES with two keys, 16 bytes together. Deprecated; passports with basic access control have nothing else (ICAO 9303-11 §9.8).</summary>
+    TripleDes,
 }

@@ -19,7 +19,7 @@ internal static class CommandProtection
     public static bool IsProtected(CommandApdu command) =>
         (command.Cla & (ProtectionBits | FurtherClassBit)) == ProtectionBits;
 
-    /// <summary>Gives the length of the data of the protected command.</summary>
+    /// <summary>Gives the greatest length that the data of the protected command can have.</summary>
     /// <param name="command">The plain command.</param>
     /// <returns>The length in bytes, which may be more than a command can carry.</returns>
     public static int ProtectedDataLength(CommandApdu command)
@@ -28,7 +28,7 @@ internal static class CommandProtection
         return ProtectedDataLength(IsOdd(command), command.Data.Length, expectedLengthSize);
     }
 
-    /// <summary>Gives the length of the data of a protected command.</summary>
+    /// <summary>Gives the greatest length that the data of a protected command can have.</summary>
     /// <param name="odd">Whether the instruction byte is odd.</param>
     /// <param name="plainLength">Length of the plain data in bytes.</param>
     /// <param name="expectedLengthSize">How many bytes the expected length takes: 0, 1 or 2.</param>

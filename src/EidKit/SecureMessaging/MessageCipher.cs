@@ -6,21 +6,26 @@ namespace EidKit.SecureMessaging;
 /// <summary>Padding, encryption and MAC of one message under its counter (ICAO 9303-11 §9.8.6; TR-03110-3 §F.2).</summary>
 internal static class MessageCipher
 {
-    private const int BlockLength = AesCbc.BlockLength;
+    /// <summary>Length of a MAC in bytes, with every cipher.</summary>
+    public const int MacLength = AesCmac.TruncatedLength;
 
     /// <summary>Gives the length of a cryptogram.</summary>
+    /// <param name="cipher">The cipher.</param>
     /// <param name="plainLength">Length of the plain data in bytes.</param>
-    /// <returns>The next larger multiple of 16 bytes, for there is always padding.</returns>
-    public static int CryptogramLength(int plainLength) => (plainLength / BlockLength + 1) * BlockLength;
+    /// <returns>The next larger multiple of the block length, for there is always padding.</returns>
+    public static int CryptogramLength(SymmetricCipher cipher, int plainLength) =>
+        (plainLength / BlockLengthOf(cipher) + 1) * BlockLengthOf(cipher);
 
     /// <summary>Pads (ISO/IEC 9797-1 padding method 2) and encrypts.</summary>
     public static byte[] Encrypt(SessionKeys keys, SendSequenceCounter counter, ReadOnlySpan<byte> plain)
     {
-        byte[] padded = new byte[CryptogramLength(plain.Length)];
+        byte[] padded = new byte[CryptogramLength(keys.Cipher, plain.Length)];
         try
         {
             Pad(plain, padded);
-            return AesCbc.Encrypt(keys.Encryption.Span, InitialisationVector(keys, counter), padded);
+            return keys.Cipher == SymmetricCipher.TripleDes
+                ? TripleDesCbc.Encrypt(keys.Encryption.Span, padded)
+                : AesCbc.Encrypt(keys.Encryption.Span, InitialisationVector(keys, counter), padded);
         }
         finally
         {
@@ -33,15 +38,18 @@ internal static class MessageCipher
     /// <exception cref="SecureMessagingException">The cryptogram is no whole number of blocks, or the padding is wrong.</exception>
     public static byte[] Decrypt(SessionKeys keys, SendSequenceCounter counter, ReadOnlySpan<byte> cryptogram)
     {
-        if (cryptogram.IsEmpty || cryptogram.Length % BlockLength != 0)
+        int blockLength = BlockLengthOf(keys.Cipher);
+        if (cryptogram.IsEmpty || cryptogram.Length % blockLength != 0)
         {
             throw new SecureMessagingException(SecureMessagingFault.MalformedObject);
         }
 
-        byte[] padded = AesCbc.Decrypt(keys.Encryption.Span, InitialisationVector(keys, counter), cryptogram);
+        byte[] padded = keys.Cipher == SymmetricCipher.TripleDes
+            ? TripleDesCbc.Decrypt(keys.Encryption.Span, cryptogram)
+            : AesCbc.Decrypt(keys.Encryption.Span, InitialisationVector(keys, counter), cryptogram);
         try
         {
-            return padded.AsSpan(0, PlainLength(padded)).ToArray();
+            return padded.AsSpan(0, PlainLength(padded, blockLength)).ToArray();
         }
         finally
         {
@@ -58,21 +66,23 @@ internal static class MessageCipher
     public static byte[] ComputeMac(
         SessionKeys keys, SendSequenceCounter counter, ReadOnlySpan<byte> header, ReadOnlySpan<byte> objects)
     {
-        int headerLength = header.IsEmpty ? 0 : CryptogramLength(header.Length);
-        int objectsLength = objects.IsEmpty ? 0 : CryptogramLength(objects.Length);
-        byte[] input = new byte[SendSequenceCounter.Length + headerLength + objectsLength];
-        counter.Encode(input);
+        int headerLength = header.IsEmpty ? 0 : CryptogramLength(keys.Cipher, header.Length);
+        int objectsLength = objects.IsEmpty ? 0 : CryptogramLength(keys.Cipher, objects.Length);
+        byte[] input = new byte[counter.Length + headerLength + objectsLength];
+        counter.Encode().CopyTo(input, 0);
         if (headerLength > 0)
         {
-            Pad(header, input.AsSpan(SendSequenceCounter.Length, headerLength));
+            Pad(header, input.AsSpan(counter.Length, headerLength));
         }
 
         if (objectsLength > 0)
         {
-            Pad(objects, input.AsSpan(SendSequenceCounter.Length + headerLength));
+            Pad(objects, input.AsSpan(counter.Length + headerLength));
         }
 
-        return AesCmac.Compute(keys.Authentication.Span, input)[..AesCmac.TruncatedLength];
+        return keys.Cipher == SymmetricCipher.TripleDes
+            ? RetailMac.ComputeOfBlocks(keys.Authentication.Span, input)
+            : AesCmac.Compute(keys.Authentication.Span, input)[..MacLength];
     }
 
     /// <summary>Checks a MAC in constant time.</summary>
@@ -86,12 +96,10 @@ internal static class MessageCipher
         }
     }
 
-    private static byte[] InitialisationVector(SessionKeys keys, SendSequenceCounter counter)
-    {
-        Span<byte> block = stackalloc byte[SendSequenceCounter.Length];
-        counter.Encode(block);
-        return AesCbc.EncryptBlock(keys.Encryption.Span, block);
-    }
+    private static int BlockLengthOf(SymmetricCipher cipher) => cipher == SymmetricCipher.TripleDes ? TripleDesCbc.BlockLength : AesCbc.BlockLength;
+
+    private static byte[] InitialisationVector(SessionKeys keys, SendSequenceCounter counter) =>
+        AesCbc.EncryptBlock(keys.Encryption.Span, counter.Encode());
 
     private static void Pad(ReadOnlySpan<byte> bytes, Span<byte> destination)
     {
@@ -100,10 +108,10 @@ internal static class MessageCipher
         destination[(bytes.Length + 1)..].Clear();
     }
 
-    private static int PlainLength(ReadOnlySpan<byte> padded)
+    private static int PlainLength(ReadOnlySpan<byte> padded, int blockLength)
     {
         int end = padded.LastIndexOfAnyExcept((byte)0);
-        return end >= padded.Length - BlockLength && padded[end] == 0x80
+        return end >= padded.Length - blockLength && padded[end] == 0x80
             ? end
             : throw new SecureMessagingException(SecureMessagingFault.InvalidPadding);
     }

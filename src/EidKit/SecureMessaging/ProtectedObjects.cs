@@ -52,16 +52,16 @@ internal readonly ref struct ProtectedObjects
             ? _cryptogramValue[1..]
             : throw new SecureMessagingException(SecureMessagingFault.MalformedObject);
 
-    /// <summary>Gives the length of the encoded data objects.</summary>
+    /// <summary>Gives the length of the encoded data objects with AES; the smaller blocks of triple DES never make them longer.</summary>
     /// <param name="odd">Whether the instruction byte is odd.</param>
     /// <param name="plainLength">Length of the plain data in bytes.</param>
     /// <param name="parameterLength">Length of the value of DO 97 or DO 99; 0 if it is absent.</param>
     /// <returns>The length in bytes.</returns>
     public static int EncodedLength(bool odd, int plainLength, int parameterLength)
     {
-        int cryptogram = plainLength == 0 ? 0 : ObjectLength(MessageCipher.CryptogramLength(plainLength) + (odd ? 0 : 1));
+        int cryptogram = plainLength == 0 ? 0 : ObjectLength(MessageCipher.CryptogramLength(SymmetricCipher.Aes128, plainLength) + (odd ? 0 : 1));
         int parameter = parameterLength == 0 ? 0 : ObjectLength(parameterLength);
-        return cryptogram + parameter + ObjectLength(AesCmac.TruncatedLength);
+        return cryptogram + parameter + ObjectLength(MessageCipher.MacLength);
     }
 
     /// <summary>Writes the object with encrypted data.</summary>
@@ -98,7 +98,7 @@ internal readonly ref struct ProtectedObjects
             ReadOnlySpan<byte> mac = reader.ReadValue(MacTag);
             reader.ThrowIfNotEmpty();
             bool empty = (hasCryptogram && cryptogram.IsEmpty) || (hasParameter && parameter.IsEmpty);
-            return empty || mac.Length != AesCmac.TruncatedLength
+            return empty || mac.Length != MessageCipher.MacLength
                 ? throw new SecureMessagingException(SecureMessagingFault.MalformedObject)
                 : new ProtectedObjects(odd, cryptogram, parameter, data[..authenticated], mac);
         }

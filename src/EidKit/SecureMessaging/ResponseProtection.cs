@@ -9,7 +9,7 @@ internal static class ResponseProtection
 {
     private const int StatusLength = 2;
 
-    /// <summary>Gives the length of the data of a protected answer, without its status word.</summary>
+    /// <summary>Gives the greatest length that the data of a protected answer can have, without its status word.</summary>
     /// <param name="odd">Whether the instruction byte of the command is odd.</param>
     /// <param name="plainLength">Length of the plain data in bytes.</param>
     /// <returns>The length in bytes, which may be more than an answer can carry.</returns>

@@ -15,19 +15,14 @@ public sealed class SecureMessagingSession : IDisposable
     private bool _odd;
     private bool _disposed;
 
-    /// <summary>Starts a session with the counter at zero.</summary>
+    /// <summary>Starts a session with the counter at the value that the keys came with: zero, except after basic access control.</summary>
     /// <param name="keys">The session keys, which this object disposes from now on.</param>
     /// <exception cref="ArgumentNullException"><paramref name="keys"/> is null.</exception>
     public SecureMessagingSession(SessionKeys keys)
-        : this(keys, SendSequenceCounter.Initial)
-    {
-    }
-
-    internal SecureMessagingSession(SessionKeys keys, SendSequenceCounter counter)
     {
         ArgumentNullException.ThrowIfNull(keys);
         _keys = keys;
-        _counter = counter;
+        _counter = keys.Counter;
     }
 
     /// <summary>Why the session ended; null as long as it goes on.</summary>

@@ -23,6 +23,7 @@ public sealed class SessionKeys : IDisposable
         Cipher = cipher;
         Encryption = encryption;
         Authentication = authentication;
+        Counter = SendSequenceCounter.InitialOf(cipher);
     }
 
     /// <summary>The cipher of both keys.</summary>
@@ -43,6 +44,9 @@ public sealed class SessionKeys : IDisposable
         cipher,
         KeyDerivation.Derive(cipher, sharedSecret, nonce, KeyPurpose.Encryption),
         KeyDerivation.Derive(cipher, sharedSecret, nonce, KeyPurpose.Authentication));
+
+    /// <summary>The counter before the first command: zero, but after basic access control what its random numbers give.</summary>
+    internal SendSequenceCounter Counter { get; init; }
 
     /// <summary>Zeroes both keys; may be called again.</summary>
     public void Dispose()

@@ -12,7 +12,7 @@ public sealed class ChipAuthenticationAlgorithm
            select new ChipAuthenticationAlgorithm(keyAgreement, cipher.Arc, cipher.Cipher, cipher.Name),
     ];
 
-    private ChipAuthenticationAlgorithm(KeyAgreementKind keyAgreement, int cipherArc, SymmetricCipher? cipher, string cipherName)
+    private ChipAuthenticationAlgorithm(KeyAgreementKind keyAgreement, int cipherArc, SymmetricCipher cipher, string cipherName)
     {
         Oid = $"{DomainParameterOid(keyAgreement)}.{cipherArc}";
         Name = $"id-CA-{(keyAgreement == KeyAgreementKind.Dh ? "DH" : "ECDH")}-{cipherName}";
@@ -32,11 +32,11 @@ public sealed class ChipAuthenticationAlgorithm
     /// <summary>The key agreement.</summary>
     public KeyAgreementKind KeyAgreement { get; }
 
-    /// <summary>The cipher of the new secure messaging; null for triple DES, which is deprecated and not supported here.</summary>
-    public SymmetricCipher? Cipher { get; }
+    /// <summary>The cipher of the new secure messaging.</summary>
+    public SymmetricCipher Cipher { get; }
 
     /// <summary>Whether this library can run it: over a curve, with AES.</summary>
-    public bool IsSupported => Cipher is not null && KeyAgreement == KeyAgreementKind.Ecdh;
+    public bool IsSupported => Cipher != SymmetricCipher.TripleDes && KeyAgreement == KeyAgreementKind.Ecdh;
 
     /// <summary>Finds an algorithm.</summary>
     /// <param name="oid">The object identifier in dotted form.</param>

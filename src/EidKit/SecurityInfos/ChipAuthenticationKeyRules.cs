@@ -17,8 +17,8 @@ internal static class ChipAuthenticationKeyRules
             where key is not null
             let @group = key.PublicKey.Algorithm.FindGroup()
             where @group is not null && ParametersAgree(infos, info, @group)
-            let cipher = info.Algorithm!.Cipher!.Value
-            orderby Strength.Of(@group, cipher) descending, cipher descending, @group.FieldLength descending, info.KeyId
+            let cipher = info.Algorithm!.Cipher
+            orderby Strength.Of(@group, cipher) descending, Strength.Of(cipher) descending, @group.FieldLength descending, info.KeyId
             select new { Info = info, Cipher = cipher, key.PublicKey };
         return candidates.FirstOrDefault() is { } best
             ? new ChipAuthenticationKey(best.Info, best.Cipher, best.PublicKey.FindPoint()!, trust)

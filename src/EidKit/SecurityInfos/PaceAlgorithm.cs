@@ -18,7 +18,7 @@ public sealed class PaceAlgorithm
     [
         .. from mapping in Mappings
            from cipher in CipherArc.Table
-           where cipher.Cipher is not null || mapping.Mapping != PaceMappingKind.ChipAuthentication
+           where cipher.Cipher != SymmetricCipher.TripleDes || mapping.Mapping != PaceMappingKind.ChipAuthentication
            select new PaceAlgorithm(
                $"{ProtocolIdentifiers.Pace}.{mapping.Arc}.{cipher.Arc}",
                $"id-PACE-{mapping.Name}-{cipher.Name}",
@@ -27,7 +27,7 @@ public sealed class PaceAlgorithm
                cipher.Cipher),
     ];
 
-    private PaceAlgorithm(string oid, string name, KeyAgreementKind keyAgreement, PaceMappingKind mapping, SymmetricCipher? cipher)
+    private PaceAlgorithm(string oid, string name, KeyAgreementKind keyAgreement, PaceMappingKind mapping, SymmetricCipher cipher)
     {
         Oid = oid;
         Name = name;
@@ -51,11 +51,12 @@ public sealed class PaceAlgorithm
     /// <summary>The mapping.</summary>
     public PaceMappingKind Mapping { get; }
 
-    /// <summary>The cipher; null for triple DES, which is deprecated and not supported here.</summary>
-    public SymmetricCipher? Cipher { get; }
+    /// <summary>The cipher of nonce and secure messaging.</summary>
+    public SymmetricCipher Cipher { get; }
 
     /// <summary>Whether this library can run it: generic mapping over a curve with AES.</summary>
-    public bool IsSupported => Cipher is not null && KeyAgreement == KeyAgreementKind.Ecdh && Mapping == PaceMappingKind.Generic;
+    public bool IsSupported =>
+        Cipher != SymmetricCipher.TripleDes && KeyAgreement == KeyAgreementKind.Ecdh && Mapping == PaceMappingKind.Generic;
 
     /// <summary>The object identifiers of explicit domain parameters: key agreement and mapping without a cipher.</summary>
     internal static IEnumerable<string> DomainParameterOids => Mappings.Select(m => $"{ProtocolIdentifiers.Pace}.{m.Arc}");

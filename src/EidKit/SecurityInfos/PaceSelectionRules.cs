@@ -21,7 +21,7 @@ internal static class PaceSelectionRules
             }
             else
             {
-                offers.Add(new PaceOffer(info, info.Algorithm!.Cipher!.Value, group!));
+                offers.Add(new PaceOffer(info, info.Algorithm!.Cipher, group!));
             }
         }
 
@@ -33,7 +33,7 @@ internal static class PaceSelectionRules
     private static int CompareByStrength(PaceOffer x, PaceOffer y)
     {
         int result = Strength.Of(y.Group, y.Cipher).CompareTo(Strength.Of(x.Group, x.Cipher));
-        result = result != 0 ? result : y.Cipher.CompareTo(x.Cipher);
+        result = result != 0 ? result : Strength.Of(y.Cipher).CompareTo(Strength.Of(x.Cipher));
         result = result != 0 ? result : y.Group.FieldLength.CompareTo(x.Group.FieldLength);
         return result != 0 ? result : IsBrainpool(y).CompareTo(IsBrainpool(x));
     }

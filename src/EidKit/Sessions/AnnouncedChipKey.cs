@@ -18,8 +18,8 @@ internal sealed record AnnouncedChipKey(int? KeyId, EcGroup Group)
             where parameter.KeyId == info.KeyId
             let @group = parameter.DomainParameter.FindGroup()
             where @group is not null
-            let cipher = info.Algorithm!.Cipher!.Value
-            orderby Strength.Of(@group, cipher) descending, cipher descending, @group.FieldLength descending, info.KeyId
+            let cipher = info.Algorithm!.Cipher
+            orderby Strength.Of(@group, cipher) descending, Strength.Of(cipher) descending, @group.FieldLength descending, info.KeyId
             select new AnnouncedChipKey(info.KeyId, @group);
         return offers.FirstOrDefault();
     }

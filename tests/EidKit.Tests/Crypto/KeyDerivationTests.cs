@@ -19,13 +19,19 @@ public sealed class KeyDerivationTests
     [Fact]
     public void Derive_SharedVectors_GiveTheirKeys()
     {
-        SharedMacFile.Derivation[] entries = [.. SharedVectors.Load<SharedMacFile>("mac-kdf-kat.json").Content.Kdf.Where(e => e.Cipher != "3DES")];
+        SharedMacFile.Derivation[] entries = SharedVectors.Load<SharedMacFile>("mac-kdf-kat.json").Content.Kdf;
         Assert.NotEmpty(entries);
         Assert.All(entries, e =>
         {
-            SymmetricCipher cipher = Enum.Parse<SymmetricCipher>(e.Cipher.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+            SymmetricCipher cipher = e.Cipher == "3DES" ? SymmetricCipher.TripleDes : Enum.Parse<SymmetricCipher>(e.Cipher.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
             using SecretBytes key = KeyDerivation.Derive(cipher, e.Seed, [], (KeyPurpose)e.Counter);
-            Assert.Equal(e.Key, key.Span.ToArray());
+            byte[] expected = e.Key;
+            if (!e.ParityAdjusted)
+            {
+                TripleDesCbc.AdjustParity(expected);
+            }
+
+            Assert.Equal(expected, key.Span.ToArray());
         });
     }
 

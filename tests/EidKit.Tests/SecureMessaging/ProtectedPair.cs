@@ -8,7 +8,7 @@ namespace EidKit.Tests.SecureMessaging;
 internal sealed class ProtectedPair(SymmetricCipher cipher = SymmetricCipher.Aes128) : IDisposable
 {
     private readonly SessionKeys _keys = CreateKeys(cipher);
-    private readonly SendSequenceCounter _first = SendSequenceCounter.Initial.Increment();
+    private readonly SendSequenceCounter _first = SendSequenceCounter.InitialOf(cipher).Increment();
 
     public SecureMessagingSession Terminal { get; } = new(CreateKeys(cipher));
 
@@ -50,9 +50,9 @@ internal sealed class ProtectedPair(SymmetricCipher cipher = SymmetricCipher.Aes
 
     private byte[] EncryptBlocks(byte[] blocks, SendSequenceCounter counter)
     {
-        byte[] encodedCounter = new byte[SendSequenceCounter.Length];
-        counter.Encode(encodedCounter);
         byte[] key = _keys.Encryption.Span.ToArray();
-        return AesCbc.Encrypt(key, AesCbc.EncryptBlock(key, encodedCounter), blocks);
+        return _keys.Cipher == SymmetricCipher.TripleDes
+            ? TripleDesCbc.Encrypt(key, blocks)
+            : AesCbc.Encrypt(key, AesCbc.EncryptBlock(key, counter.Encode()), blocks);
     }
 }

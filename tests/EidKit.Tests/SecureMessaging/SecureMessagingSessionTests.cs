@@ -81,6 +81,31 @@ public sealed class SecureMessagingSessionTests
         AssertEnds(pair.Terminal, SecureMessagingFault.InvalidPadding, blocks, () => pair.Terminal.UnprotectResponse(answer));
     }
 
+    [Theory]
+    [InlineData("0000000000000000")]
+    [InlineData("0102030405060708")]
+    [InlineData("0102030405067f00")]
+    [InlineData("01020304050680000000000000000000")]
+    public void UnprotectResponse_TripleDesWithWrongPadding_EndsSession(string blocks)
+    {
+        using var pair = new ProtectedPair(SymmetricCipher.TripleDes);
+        byte[] cryptogram = pair.EncryptForAnswer(Hex.Decode(blocks));
+        ResponseApdu answer = pair.AnswerWith([0x87, (byte)(cryptogram.Length + 1), 0x01, .. cryptogram, 0x99, 0x02, 0x90, 0x00], StatusWord.Success);
+
+        AssertEnds(pair.Terminal, SecureMessagingFault.InvalidPadding, blocks, () => pair.Terminal.UnprotectResponse(answer));
+    }
+
+    [Theory]
+    [InlineData("87080101020304050607 99029000")]
+    [InlineData("870101 99029000")]
+    public void UnprotectResponse_TripleDesCryptogramOfNoBlocks_EndsSession(string objects)
+    {
+        using var pair = new ProtectedPair(SymmetricCipher.TripleDes);
+        ResponseApdu answer = pair.AnswerWith(Hex.Decode(objects), StatusWord.Success);
+
+        AssertEnds(pair.Terminal, SecureMessagingFault.MalformedObject, objects, () => pair.Terminal.UnprotectResponse(answer));
+    }
+
     [Fact]
     public void UnprotectResponse_RightPadding_GivesPlainData()
     {
@@ -169,8 +194,10 @@ public sealed class SecureMessagingSessionTests
         AssertEnds(pair.Card, SecureMessagingFault.WrongMac, "repeated", () => pair.Card.UnprotectCommand(command));
     }
 
-    [Fact]
-    public void UnprotectResponse_EveryTruncationAndMutation_IsRefused()
+    [Theory]
+    [InlineData(SymmetricCipher.Aes128)]
+    [InlineData(SymmetricCipher.TripleDes)]
+    public void UnprotectResponse_EveryTruncationAndMutation_IsRefused(SymmetricCipher cipher)
     {
         ResponseApdu good = Answer(out _);
         byte[] encoded = good.Encode();
@@ -190,19 +217,21 @@ public sealed class SecureMessagingSessionTests
 
         Assert.True(tried > 900);
 
-        static ResponseApdu Answer(out SecureMessagingSession terminal)
+        ResponseApdu Answer(out SecureMessagingSession terminal)
         {
-            using var pair = new ProtectedPair();
-            terminal = new SecureMessagingSession(ProtectedPair.CreateKeys());
+            using var pair = new ProtectedPair(cipher);
+            terminal = new SecureMessagingSession(ProtectedPair.CreateKeys(cipher));
             pair.Card.UnprotectCommand(terminal.ProtectCommand(Read));
             return pair.Card.ProtectResponse(new ResponseApdu(StatusWord.Success, [1, 2, 3]));
         }
     }
 
-    [Fact]
-    public void UnprotectCommand_EveryTruncationAndMutation_IsRefused()
+    [Theory]
+    [InlineData(SymmetricCipher.Aes128)]
+    [InlineData(SymmetricCipher.TripleDes)]
+    public void UnprotectCommand_EveryTruncationAndMutation_IsRefused(SymmetricCipher cipher)
     {
-        using var sender = new SecureMessagingSession(ProtectedPair.CreateKeys());
+        using var sender = new SecureMessagingSession(ProtectedPair.CreateKeys(cipher));
         byte[] encoded = sender.ProtectCommand(new CommandApdu(0x00, 0xD6, 0x00, 0x00, [1, 2, 3], 16)).Encode();
         int refused = 0;
         for (int i = 0; i < encoded.Length + MalformedInput.MutationCount; i++)
@@ -214,7 +243,7 @@ public sealed class SecureMessagingSessionTests
                 continue;
             }
 
-            using var card = new SecureMessagingSession(ProtectedPair.CreateKeys());
+            using var card = new SecureMessagingSession(ProtectedPair.CreateKeys(cipher));
             try
             {
                 CommandApdu command = CommandApdu.Decode(bad);
@@ -239,6 +268,7 @@ public sealed class SecureMessagingSessionTests
     [InlineData(SymmetricCipher.Aes128)]
     [InlineData(SymmetricCipher.Aes192)]
     [InlineData(SymmetricCipher.Aes256)]
+    [InlineData(SymmetricCipher.TripleDes)]
     public void Session_SeededMessages_ArriveAsSent(SymmetricCipher cipher)
     {
         using var pair = new ProtectedPair(cipher);

@@ -14,9 +14,12 @@ internal sealed record SecureMessagingVector(
     byte[] Counter,
     IReadOnlyList<SecureMessagingVector.Exchange> Exchanges)
 {
-    public SessionKeys CreateKeys() => new(Cipher, SecretBytes.CopyOf(EncryptionKey), SecretBytes.CopyOf(AuthenticationKey));
+    public SessionKeys CreateKeys() => new(Cipher, SecretBytes.CopyOf(EncryptionKey), SecretBytes.CopyOf(AuthenticationKey))
+    {
+        Counter = SendSequenceCounter.Decode(Counter),
+    };
 
-    public SecureMessagingSession Start() => new(CreateKeys(), SendSequenceCounter.Decode(Counter));
+    public SecureMessagingSession Start() => new(CreateKeys());
 
     /// <summary>One command and its answer, plain and protected; with a fault, the answer can neither be given nor read.</summary>
     internal sealed record Exchange(

@@ -1,4 +1,5 @@
 using EidKit.Apdu;
+using EidKit.Crypto;
 using EidKit.SecureMessaging;
 using EidKit.TestKit;
 
@@ -6,7 +7,10 @@ namespace EidKit.Tests.SecureMessaging;
 
 public sealed class SecureMessagingVectorTests
 {
-    public static IEnumerable<TheoryDataRow<string>> Files => VectorFiles.Names("computed-secure-messaging-*.json");
+    public static IEnumerable<TheoryDataRow<string>> Files =>
+        [.. VectorFiles.Names("computed-secure-messaging-*.json"), .. VectorFiles.Names("icao-secure-messaging-*.json")];
+
+    public static IEnumerable<TheoryDataRow<string>> InvalidFiles => VectorFiles.Names("invalid-secure-messaging-*.json");
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -48,6 +52,17 @@ public sealed class SecureMessagingVectorTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(InvalidFiles))]
+    public void Terminal_InvalidAnswer_EndsSessionWithReason(string name)
+    {
+        InvalidAnswer vector = VectorFiles.Load<InvalidAnswer>(name).Content;
+        using var terminal = new SecureMessagingSession(vector.CreateKeys());
+        terminal.ProtectCommand(new CommandApdu(0x00, 0xB0, 0x00, 0x00, expectedLength: 16));
+
+        AssertFault(vector.Fault, terminal, () => terminal.UnprotectResponse(ResponseApdu.Decode(vector.ProtectedResponse)));
+    }
+
     private static void AssertEqual(string name, byte[] expected, byte[] actual) =>
         Assert.Equal((name, Hex.Encode(expected)), (name, Hex.Encode(actual)));
 
@@ -55,5 +70,15 @@ public sealed class SecureMessagingVectorTests
     {
         Assert.Equal(fault, Assert.Throws<SecureMessagingException>(use).Fault);
         Assert.Equal(fault, session.Fault);
+    }
+
+    /// <summary>One answer that must be refused; the counter is that of the command before it.</summary>
+    private sealed record InvalidAnswer(
+        string What, string Source, byte[] EncryptionKey, byte[] AuthenticationKey, byte[] Counter, byte[] ProtectedResponse, SecureMessagingFault Fault)
+    {
+        public SessionKeys CreateKeys() => new(SymmetricCipher.TripleDes, SecretBytes.CopyOf(EncryptionKey), SecretBytes.CopyOf(AuthenticationKey))
+        {
+            Counter = SendSequenceCounter.Decode(Counter),
+        };
     }
 }
