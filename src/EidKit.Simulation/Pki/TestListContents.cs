@@ -3,14 +3,13 @@ using EidKit.Crypto;
 
 namespace EidKit.Simulation.Pki;
 
-/// <summary>Writes what the signed lists and EF.SOD hold; their kinds in dotted form.</summary>
+/// <summary>Writes what the signed lists hold; their kinds in dotted form.</summary>
 internal static class TestListContents
 {
     public const string MasterList = "2.23.136.1.1.2";
     public const string MasterListSigner = "2.23.136.1.1.3";
     public const string DefectList = "0.4.0.127.0.7.3.1.5";
     public const string BlockingList = "0.4.0.127.0.7.3.2.2";
-    public const string DocumentSecurityObject = "2.23.136.1.1.1";
 
     /// <summary>CscaMasterList (ICAO 9303-12 §8).</summary>
     public static byte[] OfMasterList(IEnumerable<ReadOnlyMemory<byte>> certificates) => WriteSequence(writer =>
@@ -50,24 +49,6 @@ internal static class TestListContents
             foreach ((byte[] sectorId, IEnumerable<byte[]> identifiers) in sectors)
             {
                 WriteSector(writer, sectorId, identifiers);
-            }
-        }
-    });
-
-    /// <summary>LDSSecurityObject, version 0: the hash values of the data groups (ICAO 9303-10 §4.6.2).</summary>
-    public static byte[] OfDocumentSecurityObject(HashKind hash, IEnumerable<KeyValuePair<int, ReadOnlyMemory<byte>>> dataGroups) => WriteSequence(writer =>
-    {
-        writer.WriteInteger(0);
-        TestX509Writer.WriteDigestAlgorithm(writer, hash);
-        using (writer.PushSequence())
-        {
-            foreach ((int number, ReadOnlyMemory<byte> file) in dataGroups.OrderBy(g => g.Key))
-            {
-                using (writer.PushSequence())
-                {
-                    writer.WriteInteger(number);
-                    writer.WriteOctetString(Hashing.Compute(hash, file.Span));
-                }
             }
         }
     });

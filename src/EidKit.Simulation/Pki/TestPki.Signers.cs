@@ -61,24 +61,17 @@ public sealed partial class TestPki
     /// <summary>Signs the hash values of data groups as EF.SOD of a travel document (ICAO 9303-10 §4.6.2).</summary>
     /// <param name="dataGroups">The content of the files by the numbers of their data groups, 1 to 16.</param>
     /// <param name="signer">The document signer; number 1 if left out.</param>
+    /// <param name="ldsVersion">The version of the data structure, to be signed along (version 1 of the object); null for version 0.</param>
     /// <returns>The content of the file, with tag 77.</returns>
     /// <exception cref="ArgumentOutOfRangeException">
     /// There is no such data group, or the document signer is not possible, see <see cref="IssueDocumentSigner"/>.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The PKI was disposed.</exception>
-    public byte[] SignDocumentSecurityObject(IReadOnlyDictionary<int, ReadOnlyMemory<byte>> dataGroups, TestDocumentSigner? signer = null)
+    public byte[] SignDocumentSecurityObject(
+        IReadOnlyDictionary<int, ReadOnlyMemory<byte>> dataGroups, TestDocumentSigner? signer = null, LdsVersion? ldsVersion = null)
     {
-        ArgumentNullException.ThrowIfNull(dataGroups);
-        foreach (int number in dataGroups.Keys)
-        {
-            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(number, nameof(dataGroups));
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(number, 16, nameof(dataGroups));
-        }
-
-        byte[] signed = SignDocument(
-            TestListContents.DocumentSecurityObject, TestListContents.OfDocumentSecurityObject(Hash, dataGroups), signer);
-        using var writer = new EidKit.Encoding.TlvWriter();
-        return writer.Write(0x77, signed).ToArray();
+        var content = LdsSecurityObject.Create(Hash, dataGroups, ldsVersion);
+        return LdsSecurityObject.EncodeFile(SignDocument(LdsSecurityObject.ContentType, content.Encode(), signer));
     }
 
     private byte[] SignDocument(string contentType, byte[] content, TestDocumentSigner? signer)

@@ -67,10 +67,11 @@ public sealed class CmsSignedData
         new(new Asn1Reader(encoded.ToArray(), structure, AsnEncodingRules.BER));
 
     /// <summary>Verifies the signature with the certificate of the signer, and that it covers content and content type.</summary>
+    /// <param name="policy">How old the algorithms may be.</param>
     /// <returns>Whether it is right, and if not, what is wrong; the certificate itself is not verified.</returns>
     /// <exception cref="MalformedDataException">The public key of the certificate is no key.</exception>
-    public CmsVerdict Verify() => SignerCertificate is { } certificate
-        ? _signer.Verify(certificate, ContentType, Content.Span)
+    public CmsVerdict Verify(StrengthPolicy policy = StrengthPolicy.Current) => SignerCertificate is { } certificate
+        ? _signer.Verify(certificate, ContentType, Content.Span, policy)
         : CmsVerdict.SignerCertificateMissing;
 
     private static List<SignerCertificate> ReadCertificates(Asn1Reader reader)

@@ -60,7 +60,7 @@ internal sealed class CmsSigner
         ? _issuer.Equals(certificate.Issuer) && _serialNumber.Span.SequenceEqual(certificate.SerialNumber.Span)
         : certificate.SubjectKeyIdentifier is { } identifier && identifier.Span.SequenceEqual(_keyIdentifier.Span);
 
-    public CmsVerdict Verify(SignerCertificate certificate, string contentType, ReadOnlySpan<byte> content)
+    public CmsVerdict Verify(SignerCertificate certificate, string contentType, ReadOnlySpan<byte> content, StrengthPolicy policy)
     {
         if (_signedAttributes is null || _contentType is null || _messageDigest is not { } messageDigest)
         {
@@ -82,9 +82,9 @@ internal sealed class CmsSigner
             return CmsVerdict.DigestMismatch;
         }
 
-        return hash == HashKind.Sha1
+        return hash == HashKind.Sha1 && policy == StrengthPolicy.Current
             ? CmsVerdict.WeakAlgorithm
-            : ToCms(SignatureVerifier.Verify(certificate.PublicKey, _signatureAlgorithm, _digestAlgorithm, _signedAttributes, _signature.Span));
+            : ToCms(SignatureVerifier.Verify(certificate.PublicKey, _signatureAlgorithm, _digestAlgorithm, _signedAttributes, _signature.Span, policy));
     }
 
     private static CmsVerdict ToCms(SignatureVerdict verdict) => verdict switch

@@ -14,12 +14,14 @@ internal static class RsaSignatures
     private const string RsaEncryption = "1.2.840.113549.1.1.1";
     private const string RsaPss = "1.2.840.113549.1.1.10";
     private const int LeastBits = 2048;
+    private const int LeastBitsOfOldDocuments = 1024;
 
     /// <summary>Longer keys are refused: whoever made the file would decide how long verification takes.</summary>
     private const int MostBits = 8192;
     private const int MostExponentBits = 64;
 
-    public static SignatureVerdict Verify(SubjectPublicKeyInfo key, SignatureScheme scheme, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
+    public static SignatureVerdict Verify(
+        SubjectPublicKeyInfo key, SignatureScheme scheme, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature, StrengthPolicy policy)
     {
         if (key.Algorithm.Oid is not (RsaEncryption or RsaPss))
         {
@@ -32,7 +34,7 @@ internal static class RsaSignatures
             return SignatureVerdict.UnsupportedAlgorithm;
         }
 
-        if (modulus.BitLength < LeastBits)
+        if (modulus.BitLength < (policy == StrengthPolicy.Current ? LeastBits : LeastBitsOfOldDocuments))
         {
             return SignatureVerdict.WeakAlgorithm;
         }

@@ -11,31 +11,37 @@ internal static class SignatureVerifier
 
     /// <exception cref="MalformedDataException">The public key is no key.</exception>
     public static SignatureVerdict Verify(
-        SubjectPublicKeyInfo key, AlgorithmIdentifier algorithm, AlgorithmIdentifier? digest, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
+        SubjectPublicKeyInfo key,
+        AlgorithmIdentifier algorithm,
+        AlgorithmIdentifier? digest,
+        ReadOnlySpan<byte> data,
+        ReadOnlySpan<byte> signature,
+        StrengthPolicy policy)
     {
         if (SignatureScheme.Find(algorithm, digest) is not { } scheme)
         {
             return SignatureVerdict.UnsupportedAlgorithm;
         }
 
-        if (scheme.Hash == HashKind.Sha1)
+        if (scheme.Hash == HashKind.Sha1 && policy == StrengthPolicy.Current)
         {
             return SignatureVerdict.WeakAlgorithm;
         }
 
         return scheme.Kind is SignatureKind.RsaPkcs1 or SignatureKind.RsaPss
-            ? RsaSignatures.Verify(key, scheme, data, signature)
-            : VerifyEcdsa(key, scheme, data, signature);
+            ? RsaSignatures.Verify(key, scheme, data, signature, policy)
+            : VerifyEcdsa(key, scheme, data, signature, policy);
     }
 
-    private static SignatureVerdict VerifyEcdsa(SubjectPublicKeyInfo key, SignatureScheme scheme, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
+    private static SignatureVerdict VerifyEcdsa(
+        SubjectPublicKeyInfo key, SignatureScheme scheme, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature, StrengthPolicy policy)
     {
         if (key.FindPoint() is not { } point)
         {
             return SignatureVerdict.UnsupportedAlgorithm;
         }
 
-        if (point.Group.FieldLength < LeastFieldLength)
+        if (point.Group.FieldLength < LeastFieldLength && policy == StrengthPolicy.Current)
         {
             return SignatureVerdict.WeakAlgorithm;
         }

@@ -112,12 +112,13 @@ public sealed class SignerCertificate
 
     /// <summary>Verifies the signature of this certificate with the key of another one.</summary>
     /// <param name="issuer">The certificate of the issuer.</param>
+    /// <param name="policy">How old the algorithms may be.</param>
     /// <returns>Whether the signature is right; names, dates and usage are not checked.</returns>
     /// <exception cref="MalformedDataException">The public key of the issuer is no key.</exception>
-    public SignatureVerdict VerifySignature(SignerCertificate issuer)
+    public SignatureVerdict VerifySignature(SignerCertificate issuer, StrengthPolicy policy = StrengthPolicy.Current)
     {
         ArgumentNullException.ThrowIfNull(issuer);
-        return SignatureVerifier.Verify(issuer.PublicKey, _signatureAlgorithm, null, _toBeSigned.Span, _signature.Span);
+        return SignatureVerifier.Verify(issuer.PublicKey, _signatureAlgorithm, null, _toBeSigned.Span, _signature.Span, policy);
     }
 
     /// <summary>Shows the subject.</summary>

@@ -50,12 +50,13 @@ public sealed class CmsSignedDataTests
     }
 
     [Theory]
-    [InlineData("bsi-2008", CmsVerdict.WeakAlgorithm)]
-    [InlineData("persosim-default", CmsVerdict.Valid)]
-    public void Verify_SecurityObjectOfPassport_IsAsItsAlgorithmsAre(string name, CmsVerdict verdict)
+    [InlineData("bsi-2008", StrengthPolicy.Current, CmsVerdict.WeakAlgorithm)]
+    [InlineData("bsi-2008", StrengthPolicy.OldDocuments, CmsVerdict.Valid)]
+    [InlineData("persosim-default", StrengthPolicy.Current, CmsVerdict.Valid)]
+    public void Verify_SecurityObjectOfPassport_IsAsItsAlgorithmsAre(string name, StrengthPolicy policy, CmsVerdict verdict)
     {
         byte[] file = SharedVectors.Load<SecurityObjectVector>($"ef-sod/{name}.json").Content.Der;
-        Assert.Equal(verdict, CmsSignedData.Decode(new TlvReader(file, "EF.SOD").ReadValue(0x77)).Verify());
+        Assert.Equal(verdict, CmsSignedData.Decode(new TlvReader(file, "EF.SOD").ReadValue(0x77)).Verify(policy));
     }
 
     [Fact]
@@ -96,18 +97,4 @@ public sealed class CmsSignedDataTests
         Assert.Equal(CmsVerdict.Valid, CmsSignedData.Decode(file).Verify());
         Assert.Equal(CmsVerdict.Valid, CmsSignedData.Decode(reordered).Verify());
     }
-
-    public sealed record SecurityObjectVector(
-        string What,
-        string Source,
-        byte[] Der,
-        System.Text.Json.JsonElement Parsed,
-        bool SignatureValid,
-        bool Verified,
-        string[] Checks,
-        Dictionary<string, string>? DataGroups = null,
-        Dictionary<string, string>? FilesNotInSod = null,
-        string? DataGroup1NotMatching = null,
-        string? EfCom = null,
-        string? Note = null);
 }

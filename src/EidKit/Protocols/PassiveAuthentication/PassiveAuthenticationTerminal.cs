@@ -4,7 +4,7 @@ using EidKit.SecurityInfos;
 
 namespace EidKit.Protocols.PassiveAuthentication;
 
-/// <summary>Passive authentication of EF.CardSecurity and EF.ChipSecurity (TR-03110-2 §3.4; ICAO 9303-11 §5.1).</summary>
+/// <summary>Passive authentication of EF.CardSecurity, EF.ChipSecurity and EF.SOD (TR-03110-2 §3.4; ICAO 9303-11 §5.1).</summary>
 /// <remarks>
 /// Verified are, in this order: content type, signed digest, signature of the document signer, that its certificate may sign documents and is signed
 /// by a country signing CA of the trust store, and that both certificates are valid at the given time. The certificate of a document signer is valid
@@ -13,8 +13,8 @@ namespace EidKit.Protocols.PassiveAuthentication;
 /// </remarks>
 public static class PassiveAuthenticationTerminal
 {
-    /// <summary>Verifies the file.</summary>
-    /// <param name="cardSecurity">The content of EF.CardSecurity or EF.ChipSecurity; what follows after the signed data is not looked at.</param>
+    /// <summary>Verifies EF.CardSecurity or EF.ChipSecurity.</summary>
+    /// <param name="cardSecurity">The content of the file; what follows after the signed data is not looked at.</param>
     /// <param name="trustStore">The country signing CAs that are trusted.</param>
     /// <param name="at">The time at which the certificates have to be valid, commonly now.</param>
     /// <returns>Verified with the content, or refused with the link that broke.</returns>
@@ -23,83 +23,45 @@ public static class PassiveAuthenticationTerminal
     {
         ArgumentNullException.ThrowIfNull(trustStore);
         CmsSignedData signedData = CardSecurity.DecodeSignedData(cardSecurity);
-        if (VerifyContent(signedData) is { } contentRefusal)
+        var chain = new SignerChain(trustStore, at, StrengthPolicy.Current);
+        if (chain.Verify(signedData, ProtocolIdentifiers.SecurityObject) is { } refusal)
         {
-            return new PassiveAuthenticationResult.Refused(contentRefusal, signedData.SignerCertificate);
+            return new PassiveAuthenticationResult.Refused(refusal, signedData.SignerCertificate);
         }
 
         SignerCertificate documentSigner = signedData.SignerCertificate!;
-        if (VerifyDocumentSigner(documentSigner, trustStore, at, out SignerCertificate? csca) is { } signerRefusal)
-        {
-            return new PassiveAuthenticationResult.Refused(signerRefusal, documentSigner);
-        }
-
         var verified = new CardSecurity(CardSecurity.DecodeInfos(signedData), CardKeyTrust.VerifiedBy(documentSigner));
-        return new PassiveAuthenticationResult.Verified(new PassiveAuthenticationOutcome(verified, documentSigner, csca!));
+        return new PassiveAuthenticationResult.Verified(new PassiveAuthenticationOutcome(verified, documentSigner, chain.Csca!));
     }
 
-    private static PassiveAuthenticationRefusal? VerifyContent(CmsSignedData signedData)
+    /// <summary>Verifies EF.SOD of a travel document; its data groups are compared afterwards, each when it was read.</summary>
+    /// <param name="documentSecurity">The content of EF.SOD; what follows after the file is not looked at.</param>
+    /// <param name="trustStore">The country signing CAs that are trusted.</param>
+    /// <param name="at">The time at which the certificates have to be valid, commonly now.</param>
+    /// <param name="policy">How old the algorithms may be, also that of the hash values; older ones have to be allowed.</param>
+    /// <returns>Verified with the hash values, or refused with the link that broke.</returns>
+    /// <exception cref="MalformedDataException">The file, its signed content or a certificate in it does not follow the standard.</exception>
+    public static DocumentSecurityResult VerifyDocument(
+        ReadOnlySpan<byte> documentSecurity, CscaTrustStore trustStore, DateTimeOffset at, StrengthPolicy policy = StrengthPolicy.Current)
     {
-        if (signedData.ContentType != ProtocolIdentifiers.SecurityObject)
+        ArgumentNullException.ThrowIfNull(trustStore);
+        CmsSignedData signedData = LdsSecurityObject.DecodeSignedData(documentSecurity);
+        var chain = new SignerChain(trustStore, at, policy);
+        if (chain.Verify(signedData, LdsSecurityObject.ContentType) is { } chainRefusal)
         {
-            return PassiveAuthenticationRefusal.WrongContentType;
+            return new DocumentSecurityResult.Refused(chainRefusal, signedData.SignerCertificate);
         }
 
-        return signedData.Verify() switch
-        {
-            CmsVerdict.Valid => null,
-            CmsVerdict.SignerCertificateMissing => PassiveAuthenticationRefusal.DocumentSignerMissing,
-            CmsVerdict.SignedAttributesMissing => PassiveAuthenticationRefusal.SignedAttributesMissing,
-            CmsVerdict.ContentTypeMismatch => PassiveAuthenticationRefusal.WrongContentType,
-            CmsVerdict.DigestMismatch => PassiveAuthenticationRefusal.DigestMismatch,
-            CmsVerdict.UnsupportedAlgorithm => PassiveAuthenticationRefusal.UnsupportedAlgorithm,
-            CmsVerdict.WeakAlgorithm => PassiveAuthenticationRefusal.WeakAlgorithm,
-            _ => PassiveAuthenticationRefusal.SignatureInvalid,
-        };
+        var content = LdsSecurityObject.Decode(signedData.Content.Span);
+        return VerifyHash(content.Hash, policy) is { } hashRefusal
+            ? new DocumentSecurityResult.Refused(hashRefusal, signedData.SignerCertificate)
+            : new DocumentSecurityResult.Verified(new DocumentSecurityOutcome(content, signedData.SignerCertificate!, chain.Csca!));
     }
 
-    private static PassiveAuthenticationRefusal? VerifyDocumentSigner(
-        SignerCertificate documentSigner, CscaTrustStore trustStore, DateTimeOffset at, out SignerCertificate? csca)
+    private static PassiveAuthenticationRefusal? VerifyHash(HashKind? hash, StrengthPolicy policy) => hash switch
     {
-        csca = null;
-        if (!documentSigner.MaySignDocuments)
-        {
-            return PassiveAuthenticationRefusal.DocumentSignerNotAllowed;
-        }
-
-        // A CA may have several certificates under one name, so one that fails does not end the search.
-        PassiveAuthenticationRefusal refusal = PassiveAuthenticationRefusal.UnknownCsca;
-        foreach (SignerCertificate candidate in trustStore.IssuersOf(documentSigner))
-        {
-            if (VerifyLink(documentSigner, candidate, at) is not { } reason)
-            {
-                csca = candidate;
-                return null;
-            }
-
-            // Whatever else is wrong with another candidate says more than a wrong signature, which is normal with the wrong candidate.
-            bool saysMore = refusal is PassiveAuthenticationRefusal.UnknownCsca or PassiveAuthenticationRefusal.DocumentSignerSignatureInvalid;
-            refusal = saysMore ? reason : refusal;
-        }
-
-        return refusal;
-    }
-
-    private static PassiveAuthenticationRefusal? VerifyLink(SignerCertificate documentSigner, SignerCertificate csca, DateTimeOffset at) =>
-        documentSigner.VerifySignature(csca) switch
-        {
-            SignatureVerdict.Valid => VerifyDates(documentSigner, csca, at),
-            SignatureVerdict.UnsupportedAlgorithm => PassiveAuthenticationRefusal.UnsupportedAlgorithm,
-            SignatureVerdict.WeakAlgorithm => PassiveAuthenticationRefusal.WeakAlgorithm,
-            _ => PassiveAuthenticationRefusal.DocumentSignerSignatureInvalid,
-        };
-
-    private static PassiveAuthenticationRefusal? VerifyDates(SignerCertificate documentSigner, SignerCertificate csca, DateTimeOffset at) => at switch
-    {
-        _ when at < documentSigner.NotBefore => PassiveAuthenticationRefusal.DocumentSignerNotYetValid,
-        _ when at > documentSigner.NotAfter => PassiveAuthenticationRefusal.DocumentSignerExpired,
-        _ when at < csca.NotBefore => PassiveAuthenticationRefusal.CscaNotYetValid,
-        _ when at > csca.NotAfter => PassiveAuthenticationRefusal.CscaExpired,
+        null => PassiveAuthenticationRefusal.UnsupportedAlgorithm,
+        HashKind.Sha1 when policy == StrengthPolicy.Current => PassiveAuthenticationRefusal.WeakAlgorithm,
         _ => null,
     };
 }
