@@ -108,10 +108,9 @@ internal abstract class SimulatedLine(SimulatedCard card) : ICardChannel
     /// <summary>The rest of an answer, if this command fetches it; any other one gives it up.</summary>
     public byte[]? TakeRest(CommandApdu? command = null)
     {
-        const byte GetResponse = 0xC0;
         byte[]? rest = _rest;
         _rest = null;
-        if (command?.Ins == GetResponse)
+        if (command?.Ins == Instruction.GetResponse)
         {
             return rest;
         }

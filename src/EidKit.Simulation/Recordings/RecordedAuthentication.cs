@@ -159,12 +159,7 @@ internal sealed class RecordedAuthentication(Recording recording, RandomSource r
             ?? throw new InvalidOperationException("The recorded EF.CardSecurity has no key for chip authentication that can be used.");
         EcPoint terminal = key.Group.DecodePoint(request.EphemeralKey.Span);
         using EcKeyPair known = RecordedChipKey.Of(key.Group);
-        using SecretBytes sharedSecret = known.Agree(terminal);
-        byte[] nonce = new byte[ChipAuthenticationFlow.NonceLength];
-        random.Fill(nonce);
-        SessionKeys keys = SessionKeys.Derive(key.Cipher, sharedSecret.Span, nonce);
-        _keys = keys;
-        return ChipAuthenticationFlow.Agree.EncodeResponse(
-            StepAnswer.Of(new AgreeResponse(nonce, AuthenticationToken.Compute(keys.Authentication.Span, key.ProtocolOid, terminal))));
+        AgreeResponse response = ChipAuthenticationCard.Agree(key.ProtocolOid, key.Cipher, known, terminal, random, out _keys);
+        return ChipAuthenticationFlow.Agree.EncodeResponse(StepAnswer.Of(response));
     }
 }

@@ -35,24 +35,17 @@ public sealed class RecordedCard : IDisposable
             throw new ArgumentException("A clear recording is replayed bit for bit: its chip keys are those of the card.", nameof(recording));
         }
 
-        if (recording.Entries.Any(e => e is RecordedKeypadUse))
-        {
-            throw new ArgumentException("The reader ran PACE by itself, which the recording does not hold.", nameof(recording));
-        }
-
         if (passwords.Any(p => p.IsAtReader) || passwords.DistinctBy(p => p.Kind).Count() != passwords.Count)
         {
             throw new ArgumentException("Of each kind one password is given, none of them typed at the reader.", nameof(passwords));
         }
 
-        var clock = new ReplayClock(recording.StartedAt);
-        TimeProvider = clock;
-        _position = new ReplayPosition(recording.Entries, clock);
+        _position = new ReplayPosition(recording);
         _authentication = new RecordedAuthentication(recording, random, [.. passwords.Select(p => p.Copy())]);
     }
 
     /// <summary>The clock: it stands where the recording stands, so that dates and durations are the same.</summary>
-    public TimeProvider TimeProvider { get; }
+    public TimeProvider TimeProvider => _position.Clock;
 
     /// <summary>Gives the channel to the card of the next connection.</summary>
     /// <returns>The channel, which the caller disposes; only one is used at a time.</returns>

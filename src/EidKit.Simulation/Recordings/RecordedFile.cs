@@ -19,14 +19,15 @@ internal sealed class RecordedFile(string name)
             return;
         }
 
-        int offset = FileInPieces.OffsetOf(command);
+        ReadOnlySpan<byte> piece = data[FilePiece.ContentOf(command, data)];
+        int offset = FilePiece.OffsetOf(command);
         if (offset == 0)
         {
-            _content = data.ToArray();
+            _content = piece.ToArray();
         }
         else if (offset == _content.Length)
         {
-            _content = [.. _content, .. data];
+            _content = [.. _content, .. piece];
         }
     }
 }

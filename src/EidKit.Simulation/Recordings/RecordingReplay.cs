@@ -25,14 +25,7 @@ public sealed class RecordingReplay
             throw new ArgumentException("A redacted recording can't be replayed bit for bit: its keys and nonces are pseudonyms.", nameof(recording));
         }
 
-        if (recording.Entries.Any(e => e is RecordedKeypadUse))
-        {
-            throw new ArgumentException("The reader ran PACE by itself, which the recording does not hold.", nameof(recording));
-        }
-
-        var clock = new ReplayClock(recording.StartedAt);
-        _position = new ReplayPosition(recording.Entries, clock);
-        TimeProvider = clock;
+        _position = new ReplayPosition(recording);
         Random = new ReplayRandomSource(_position);
     }
 
@@ -40,7 +33,7 @@ public sealed class RecordingReplay
     public RandomSource Random { get; }
 
     /// <summary>The clock: it stands where the recording stands, so that dates and durations are the same.</summary>
-    public TimeProvider TimeProvider { get; }
+    public TimeProvider TimeProvider => _position.Clock;
 
     /// <summary>Gives the channel to the card of the next connection.</summary>
     /// <returns>The channel, which the caller disposes; only one is used at a time.</returns>

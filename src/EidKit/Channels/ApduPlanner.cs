@@ -55,7 +55,7 @@ internal sealed class ApduPlanner(TransportLimits limits, CardCapabilities capab
     };
 
     /// <summary>READ BINARY may give less than was asked for, so its expected length may be cut down.</summary>
-    private static bool IsRead(CommandApdu command) => command.Ins is 0xB0 or 0xB1;
+    private static bool IsRead(CommandApdu command) => command.Ins is Instruction.ReadBinary or Instruction.ReadBinaryOdd;
 
     private static bool IsOdd(CommandApdu command) => (command.Ins & 1) != 0;
 

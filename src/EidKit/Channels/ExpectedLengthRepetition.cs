@@ -11,9 +11,6 @@ namespace EidKit.Channels;
 internal sealed class ExpectedLengthRepetition(IApduLayer below) : IApduLayer
 {
     private const byte WrongExpectedLength = 0x6C;
-    private const byte ReadBinary = 0xB0;
-    private const byte ReadBinaryOdd = 0xB1;
-    private const byte GetResponse = 0xC0;
 
     public async ValueTask<ResponseApdu> TransmitAsync(CommandApdu command)
     {
@@ -41,5 +38,5 @@ internal sealed class ExpectedLengthRepetition(IApduLayer below) : IApduLayer
         }
     }
 
-    private static bool OnlyReads(CommandApdu command) => command.Ins is ReadBinary or ReadBinaryOdd or GetResponse;
+    private static bool OnlyReads(CommandApdu command) => command.Ins is Instruction.ReadBinary or Instruction.ReadBinaryOdd or Instruction.GetResponse;
 }

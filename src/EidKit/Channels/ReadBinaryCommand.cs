@@ -9,25 +9,23 @@ internal static class ReadBinaryCommand
     /// <summary>The largest offset that fits P1 and P2; beyond it the offset travels as DO 54.</summary>
     public const int LargestShortOffset = 0x7FFF;
 
-    private const byte ReadByOffset = 0xB0;
-    private const byte ReadByObject = 0xB1;
-    private const uint OffsetTag = 0x54;
-    private const uint DataTag = 0x53;
+    public const uint OffsetTag = 0x54;
+    public const uint DataTag = 0x53;
 
     /// <summary>SELECT of a file below the current application, without an answer (ICAO 9303-10 §3.6.1).</summary>
-    public static CommandApdu Select(ushort fileId) => new(0x00, 0xA4, 0x02, 0x0C, [(byte)(fileId >> 8), (byte)fileId]);
+    public static CommandApdu Select(ushort fileId) => new(0x00, Instruction.Select, 0x02, 0x0C, [(byte)(fileId >> 8), (byte)fileId]);
 
     /// <summary>Reads from an offset; the first read may name the file by its short identifier, which also selects it.</summary>
     public static CommandApdu Read(byte? shortId, int offset, int length)
     {
         if (offset == 0 && shortId is { } id)
         {
-            return new CommandApdu(0x00, ReadByOffset, (byte)(0x80 | id), 0x00, expectedLength: length);
+            return new CommandApdu(0x00, Instruction.ReadBinary, (byte)(0x80 | id), 0x00, expectedLength: length);
         }
 
         if (offset <= LargestShortOffset)
         {
-            return new CommandApdu(0x00, ReadByOffset, (byte)(offset >> 8), (byte)offset, expectedLength: length);
+            return new CommandApdu(0x00, Instruction.ReadBinary, (byte)(offset >> 8), (byte)offset, expectedLength: length);
         }
 
         byte[] encoded = offset > 0xFFFF
@@ -37,7 +35,7 @@ internal static class ReadBinaryCommand
         writer.Write(OffsetTag, encoded);
         int withHeader = length + (length < 0x80 ? 2 : length <= 0xFF ? 3 : 4);
         int expected = Math.Min(withHeader, CommandApdu.MaximumExtendedExpectedLength);
-        return new CommandApdu(0x00, ReadByObject, 0x00, 0x00, writer.Written, expected);
+        return new CommandApdu(0x00, Instruction.ReadBinaryOdd, 0x00, 0x00, writer.Written, expected);
     }
 
     /// <summary>Takes the data out of DO 53.</summary>

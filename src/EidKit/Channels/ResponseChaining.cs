@@ -7,7 +7,6 @@ namespace EidKit.Channels;
 internal sealed class ResponseChaining(IApduLayer below) : IApduLayer
 {
     private const byte MoreBytes = 0x61;
-    private const byte GetResponse = 0xC0;
 
     public async ValueTask<ResponseApdu> TransmitAsync(CommandApdu command)
     {
@@ -41,7 +40,7 @@ internal sealed class ResponseChaining(IApduLayer below) : IApduLayer
     {
         try
         {
-            var getResponse = new CommandApdu(0x00, GetResponse, 0x00, 0x00, expectedLength: available);
+            var getResponse = new CommandApdu(0x00, Instruction.GetResponse, 0x00, 0x00, expectedLength: available);
             return await below.TransmitAsync(getResponse).ConfigureAwait(false);
         }
         catch (CardTransportException e) when (!e.CommandMayHaveArrived)

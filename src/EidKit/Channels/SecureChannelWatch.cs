@@ -10,11 +10,6 @@ namespace EidKit.Channels;
 /// </remarks>
 internal sealed class SecureChannelWatch
 {
-    private const byte GeneralAuthenticate = 0x86;
-    private const byte GetResponse = 0xC0;
-    private const byte ManageSecurityEnvironment = 0x22;
-    private const byte ReadBinary = 0xB0;
-    private const byte Select = 0xA4;
     private const byte SelectFileBelow = 0x02;
     private const byte SelectByName = 0x04;
     private const byte SelectByPathFromMasterFile = 0x08;
@@ -28,35 +23,35 @@ internal sealed class SecureChannelWatch
     public bool IsInReader { get; set; }
 
     /// <summary>Whether a command belongs to a secure channel.</summary>
-    public bool Concerns(CommandApdu command) => IsInReader || IsOfSecureChannel(command) || (_isKeyAgreed && command.Ins == GetResponse);
+    public bool Concerns(CommandApdu command) => IsInReader || IsOfSecureChannel(command) || (_isKeyAgreed && command.Ins == Instruction.GetResponse);
 
     /// <summary>Whether a command does the same on a card that was reset since: it needs nothing that was selected or sent before.</summary>
     public bool StandsAlone(CommandApdu command) => command.Cla == 0x00 && command.Ins switch
     {
-        Select => IsFirstOccurrence(command) && (IsAbsolute(command) || !_mayHaveLeftMasterFile),
-        ManageSecurityEnvironment => !_mayHaveLeftMasterFile,
-        ReadBinary => (command.P1 & 0x80) != 0 && !_mayHaveLeftMasterFile,
+        Instruction.Select => IsFirstOccurrence(command) && (IsAbsolute(command) || !_mayHaveLeftMasterFile),
+        Instruction.ManageSecurityEnvironment => !_mayHaveLeftMasterFile,
+        Instruction.ReadBinary => (command.P1 & 0x80) != 0 && !_mayHaveLeftMasterFile,
         _ => false,
     };
 
     /// <summary>Takes note of a command that was sent.</summary>
     public void Sent(CommandApdu command)
     {
-        _isKeyAgreed = command.Ins == GetResponse ? _isKeyAgreed : IsOfSecureChannel(command);
-        _mayHaveLeftMasterFile |= command.Ins == Select && command.P1 != SelectFileBelow && !IsMasterFile(command);
+        _isKeyAgreed = command.Ins == Instruction.GetResponse ? _isKeyAgreed : IsOfSecureChannel(command);
+        _mayHaveLeftMasterFile |= command.Ins == Instruction.Select && command.P1 != SelectFileBelow && !IsMasterFile(command);
     }
 
     /// <summary>Takes note of the answer: an agreement that the card refuses leaves nothing.</summary>
     public void Answered(CommandApdu command, StatusWord status)
     {
-        _isKeyAgreed &= command.HasSecureMessaging || command.Ins == GetResponse || status.IsSuccess || status.Sw1 == 0x61;
+        _isKeyAgreed &= command.HasSecureMessaging || command.Ins == Instruction.GetResponse || status.IsSuccess || status.Sw1 == 0x61;
         _mayHaveLeftMasterFile &= !(IsMasterFile(command) && status.IsSuccess);
     }
 
     /// <summary>Forgets everything, for the card was reset.</summary>
     public void Forget() => (_isKeyAgreed, IsInReader, _mayHaveLeftMasterFile) = (false, false, false);
 
-    private static bool IsOfSecureChannel(CommandApdu command) => command.HasSecureMessaging || command.Ins == GeneralAuthenticate;
+    private static bool IsOfSecureChannel(CommandApdu command) => command.HasSecureMessaging || command.Ins == Instruction.GeneralAuthenticate;
 
     /// <summary>SELECT of the master file, an application by its name, or a path from the master file (ISO/IEC 7816-4 §7.1.1).</summary>
     private static bool IsAbsolute(CommandApdu command) =>
@@ -64,6 +59,6 @@ internal sealed class SecureChannelWatch
 
     private static bool IsFirstOccurrence(CommandApdu command) => (command.P2 & 0x03) == 0;
 
-    private static bool IsMasterFile(CommandApdu command) => command is { Cla: 0x00, Ins: Select, P1: 0x00 }
+    private static bool IsMasterFile(CommandApdu command) => command is { Cla: 0x00, Ins: Instruction.Select, P1: 0x00 }
         && command.Data.Span is [] or [0x3F, 0x00];
 }

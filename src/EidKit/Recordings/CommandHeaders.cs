@@ -3,16 +3,9 @@ using EidKit.Protocols.TerminalAuthentication;
 
 namespace EidKit.Recordings;
 
-/// <summary>Instruction bytes (ISO/IEC 7816-4 §5.4.2), and what they tell of a command.</summary>
+/// <summary>What the header tells of a command.</summary>
 internal static class CommandHeaders
 {
-    public const byte ManageSecurityEnvironment = 0x22;
-    public const byte GeneralAuthenticate = 0x86;
-    public const byte Select = 0xA4;
-    public const byte ReadBinary = 0xB0;
-    public const byte ReadBinaryOdd = 0xB1;
-    public const byte GetResponse = 0xC0;
-
     /// <summary>
     /// Whether the data are a password in plain: VERIFY, CHANGE REFERENCE DATA, RESET RETRY COUNTER, each with both instruction bytes, but for
     /// the VERIFY that compares auxiliary data.

@@ -60,10 +60,10 @@ public sealed class CommandNaming
         _selection.Follow(command, status);
         return command.Ins switch
         {
-            CommandHeaders.Select => new CommandName("select " + Target(command), SelectClause) { Kind = CommandKind.Select },
-            CommandHeaders.ReadBinary or CommandHeaders.ReadBinaryOdd => new CommandName("read " + _selection.Current.Name, ReadClause) { Kind = CommandKind.Read },
-            CommandHeaders.GeneralAuthenticate => NameAuthentication(command),
-            CommandHeaders.ManageSecurityEnvironment when ChipAuthenticationFlow.Select.Description.Matches(command) => NameKeySelection(command),
+            Instruction.Select => new CommandName("select " + Target(command), SelectClause) { Kind = CommandKind.Select },
+            Instruction.ReadBinary or Instruction.ReadBinaryOdd => new CommandName("read " + _selection.Current.Name, ReadClause) { Kind = CommandKind.Read },
+            Instruction.GeneralAuthenticate => NameAuthentication(command),
+            Instruction.ManageSecurityEnvironment when ChipAuthenticationFlow.Select.Description.Matches(command) => NameKeySelection(command),
             _ => NameByHeader(command),
         };
     }

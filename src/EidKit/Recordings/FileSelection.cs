@@ -22,17 +22,17 @@ internal sealed class FileSelection
     {
         switch (command.Ins)
         {
-            case CommandHeaders.Select when status is { IsSuccess: true } or { Sw1: 0x62 or 0x61 }:
+            case Instruction.Select when status is { IsSuccess: true } or { Sw1: 0x62 or 0x61 }:
                 Select(command);
                 break;
-            case CommandHeaders.ReadBinary or CommandHeaders.ReadBinaryOdd when NamesFile(command):
-                Current = ByShortId(command.Ins == CommandHeaders.ReadBinary ? command.P1 & 0x1F : command.P2);
+            case Instruction.ReadBinary or Instruction.ReadBinaryOdd when NamesFile(command):
+                Current = ByShortId(command.Ins == Instruction.ReadBinary ? command.P1 & 0x1F : command.P2);
                 break;
         }
     }
 
     /// <summary>The even instruction marks a short identifier by bit 8 of P1; the odd one has it, or zero for the current file, in P2.</summary>
-    private static bool NamesFile(CommandApdu command) => command.Ins == CommandHeaders.ReadBinary
+    private static bool NamesFile(CommandApdu command) => command.Ins == Instruction.ReadBinary
         ? (command.P1 & 0x80) != 0
         : command is { P1: 0x00, P2: > 0x00 and <= 0x1E };
 

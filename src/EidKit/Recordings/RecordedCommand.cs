@@ -46,6 +46,17 @@ public sealed class RecordedCommand : RecordingEntry
     /// <summary>How the line broke; null if it did not.</summary>
     public RecordedFailure? Failure => Transmissions is [.., var last] ? last.Failure : null;
 
+    /// <summary>The same command with another plain answer.</summary>
+    internal RecordedCommand WithResponse(ReadOnlyMemory<byte> response, bool isReplaced) => new(Line, At, Name, IsProtected, Transmissions)
+    {
+        Command = Command,
+        OmittedLength = OmittedLength,
+        IsCommandReplaced = IsCommandReplaced,
+        Response = response,
+        IsResponseReplaced = isReplaced,
+        Status = Status,
+    };
+
     /// <summary>Shows name and status word, never data.</summary>
     /// <returns>For example <c>PACE: map nonce: 9000</c>.</returns>
     public override string ToString() => $"{Name.Name}: {Status?.ToString() ?? Failure?.Reason.ToString() ?? "no plain answer"}";

@@ -79,7 +79,7 @@ internal sealed class RecordingChannel(ICardChannel inner, SessionRecorder recor
 
     /// <summary>Whether the command only goes on with the one before: it fetches the rest of the answer, or asks again for the right length.</summary>
     private bool IsContinuation(CommandApdu command) => _line is [.., { Status: { } status, Header: var header }]
-        && (status.Sw1 == MoreBytes ? command.Ins == CommandHeaders.GetResponse
+        && (status.Sw1 == MoreBytes ? command.Ins == Instruction.GetResponse
             : status.Sw1 == WrongExpectedLength && header.Span.SequenceEqual(CommandHeaders.Of(command)));
 
     /// <summary>The command before was not seen in plain: the line broke, the answer could not be trusted, or nobody told.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
@@ -29,15 +28,11 @@ internal sealed class RecordingWriter(Stream output)
         json.WriteBoolean("extendedLength", limits.SupportsExtendedLength);
     });
 
-    public void WriteRandom(TimeSpan at, ReadOnlySpan<byte> bytes)
+    public void WriteRandom(TimeSpan at, ReadOnlyMemory<byte> bytes) => WriteLine(RecordingFormat.Random, json =>
     {
-        string hex = Convert.ToHexStringLower(bytes);
-        WriteLine(RecordingFormat.Random, json =>
-        {
-            WriteTime(json, "at", at);
-            json.WriteString("bytes", hex);
-        });
-    }
+        WriteTime(json, "at", at);
+        WriteHex(json, "bytes", bytes.Span);
+    });
 
     public void WriteKeypad(TimeSpan at, string name, string? result) => WriteLine(RecordingFormat.Keypad, json =>
     {
@@ -78,7 +73,7 @@ internal sealed class RecordingWriter(Stream output)
         json.WriteStartObject();
         WriteTime(json, "at", transmission.At);
         WriteTime(json, "took", transmission.Took);
-        json.WriteString("header", Convert.ToHexStringLower(transmission.Header.Span));
+        WriteHex(json, "header", transmission.Header.Span);
         json.WriteNumber("sent", transmission.SentLength);
         WriteOptional(json, "command", transmission.Command);
         if (transmission.Failure is { } failure)
@@ -112,8 +107,16 @@ internal sealed class RecordingWriter(Stream output)
     {
         if (bytes is { } given)
         {
-            json.WriteString(name, Convert.ToHexStringLower(given.Span));
+            WriteHex(json, name, given.Span);
         }
+    }
+
+    private static void WriteHex(Utf8JsonWriter json, string name, ReadOnlySpan<byte> bytes)
+    {
+        byte[] hex = new byte[2 * bytes.Length];
+        Convert.TryToHexStringLower(bytes, hex, out _);
+        json.WriteString(name, hex);
+        CryptographicOperations.ZeroMemory(hex);
     }
 
     private static void WriteFlag(Utf8JsonWriter json, string name, bool isSet)
@@ -126,7 +129,7 @@ internal sealed class RecordingWriter(Stream output)
 
     private void WriteLine(string type, Action<Utf8JsonWriter> content)
     {
-        var line = new ArrayBufferWriter<byte>();
+        using var line = new ClearingBuffer();
         using (var json = new Utf8JsonWriter(line, Options))
         {
             json.WriteStartObject();
@@ -135,10 +138,8 @@ internal sealed class RecordingWriter(Stream output)
             json.WriteEndObject();
         }
 
-        line.GetSpan(1)[0] = (byte)'\n';
-        line.Advance(1);
-        output.Write(line.WrittenSpan);
+        line.Append("\n"u8);
+        output.Write(line.Written);
         output.Flush();
-        CryptographicOperations.ZeroMemory(System.Runtime.InteropServices.MemoryMarshal.AsMemory(line.WrittenMemory).Span);
     }
 }

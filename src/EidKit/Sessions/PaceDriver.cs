@@ -53,13 +53,19 @@ internal sealed class PaceDriver(ProtocolExchange exchange, PaceOffer offer)
             PaceTerminal.AwaitingToken token = await AgreeAsync(selected, cancellationToken).ConfigureAwait(false);
             return Conclude(await AuthenticateAsync(token, isPin, cancellationToken).ConfigureAwait(false), password.Kind);
         }
-        catch (CardStatusException e) when (isPin && ObstacleNow(e.Status) is not null)
+        catch (CardStatusException e)
         {
-            return new PaceAttempt.Obstructed(ObstacleNow(e.Status)!.Value, exchange.PinTry);
-        }
-        catch (CardStatusException e) when (exchange.PinTry.Usage == PinTryUsage.NotUsed)
-        {
-            return new PaceAttempt.Refused(e.Status, e.Step);
+            if (isPin && ObstacleNow(e.Status) is { } obstacle)
+            {
+                return new PaceAttempt.Obstructed(obstacle, exchange.PinTry);
+            }
+
+            if (exchange.PinTry.Usage == PinTryUsage.NotUsed)
+            {
+                return new PaceAttempt.Refused(e.Status, e.Step);
+            }
+
+            throw;
         }
     }
 

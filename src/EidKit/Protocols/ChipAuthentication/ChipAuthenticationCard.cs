@@ -47,6 +47,31 @@ public sealed class ChipAuthenticationCard : ProtocolRun
         return new ChipAuthenticationCard(terminal, protocolOid, cipher, key, random);
     }
 
+    /// <summary>Derives keys with a new nonce, and computes the token of the terminal's key.</summary>
+    /// <param name="protocolOid">The selected protocol.</param>
+    /// <param name="cipher">Its cipher.</param>
+    /// <param name="key">The key of the card.</param>
+    /// <param name="peer">The terminal's ephemeral key.</param>
+    /// <param name="random">Where the nonce comes from.</param>
+    /// <param name="keys">The keys, which the caller disposes.</param>
+    internal static AgreeResponse Agree(
+        string protocolOid, SymmetricCipher cipher, EcKeyPair key, EcPoint peer, RandomSource random, out SessionKeys keys)
+    {
+        byte[] nonce = new byte[ChipAuthenticationFlow.NonceLength];
+        random.Fill(nonce);
+        using SecretBytes sharedSecret = key.Agree(peer);
+        keys = SessionKeys.Derive(cipher, sharedSecret.Span, nonce);
+        try
+        {
+            return new AgreeResponse(nonce, AuthenticationToken.Compute(keys.Authentication.Span, protocolOid, peer));
+        }
+        catch
+        {
+            keys.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Awaits the terminal's ephemeral key.</summary>
     public sealed class AwaitingAgree : ProtocolState
     {
@@ -75,14 +100,10 @@ public sealed class ChipAuthenticationCard : ProtocolRun
                     throw ChipAuthenticationFlow.Agree.Violation(ProtocolViolation.CommitmentMismatch);
                 }
 
-                byte[] nonce = new byte[ChipAuthenticationFlow.NonceLength];
-                _run._random.Fill(nonce);
-                using SecretBytes sharedSecret = _run._key.Agree(peer);
-                SessionKeys keys = _run.Own(SessionKeys.Derive(_run._cipher, sharedSecret.Span, nonce));
-                byte[] token = AuthenticationToken.Compute(keys.Authentication.Span, _run._protocolOid, peer);
-                var outcome = new ChipAuthenticationOutcome(_run.Release(keys), trust: null);
+                AgreeResponse response = Agree(_run._protocolOid, _run._cipher, _run._key, peer, _run._random, out SessionKeys keys);
+                var outcome = new ChipAuthenticationOutcome(keys, trust: null);
                 _run.Dispose();
-                return new CardReply<AgreeResponse, ChipAuthenticationOutcome>(new AgreeResponse(nonce, token), outcome);
+                return new CardReply<AgreeResponse, ChipAuthenticationOutcome>(response, outcome);
             });
         }
     }

@@ -18,7 +18,7 @@ public sealed class AuxiliaryData
 
     private const uint TemplateTag = 0x73;
     private const uint OidTag = 0x06;
-    private const uint ValueTag = 0x53;
+    internal const uint ValueTag = 0x53;
     private const string Structure = "auxiliary data";
 
     /// <summary>Makes auxiliary data.</summary>

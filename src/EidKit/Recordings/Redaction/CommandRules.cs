@@ -1,3 +1,4 @@
+using EidKit.Certificates;
 using EidKit.Protocols.Flow;
 using EidKit.Protocols.Pace;
 using EidKit.Protocols.RestrictedIdentification;
@@ -8,8 +9,8 @@ namespace EidKit.Recordings.Redaction;
 /// <summary>Data of the protocols' commands and answers: what is public stays, everything else is replaced.</summary>
 internal static class CommandRules
 {
-    private const uint AuxiliaryValue = 0x53;
-    private const int LongestReference = 16;
+    /// <summary>Room for CHAT, the longest of what stays of MSE.</summary>
+    private const int LongestSelection = 32;
 
     /// <summary>Nothing but object identifiers stays.</summary>
     public static Treatment Comparison(IReadOnlyList<uint> path, uint tag, ReadOnlySpan<byte> value) =>
@@ -22,9 +23,9 @@ internal static class CommandRules
     public static Treatment Selection(IReadOnlyList<uint> path, uint tag, ReadOnlySpan<byte> value) => tag switch
     {
         TerminalAuthenticationFlow.EphemeralKeyTag => Treatment.Bytes,
-        AuxiliaryValue when path.Contains(TerminalAuthenticationFlow.AuxiliaryDataTag) => Treatment.Digits,
+        AuxiliaryData.ValueTag when path.Contains(TerminalAuthenticationFlow.AuxiliaryDataTag) => Treatment.Digits,
         DataObjects.ObjectIdentifier or PaceFlow.ChatTag or PaceFlow.ProtocolTag or PaceFlow.PasswordTag or PaceFlow.ParameterIdTag
-            when value.Length <= 2 * LongestReference => Treatment.Keep,
+            when value.Length <= LongestSelection => Treatment.Keep,
         _ => DataObjects.IsConstructed(tag) ? Treatment.Enter : Treatment.Bytes,
     };
 
@@ -32,7 +33,7 @@ internal static class CommandRules
     public static Treatment Authentication(IReadOnlyList<uint> path, uint tag, ReadOnlySpan<byte> value) => tag switch
     {
         RestrictedIdentificationFlow.FirstSectorKeyTag or RestrictedIdentificationFlow.SecondSectorKeyTag => Treatment.Keep,
-        PaceFlow.CurrentCarTag or PaceFlow.PreviousCarTag when value.Length <= LongestReference => Treatment.Keep,
+        PaceFlow.CurrentCarTag or PaceFlow.PreviousCarTag when value.Length <= CertificateReference.MaximumLength => Treatment.Keep,
         DynamicAuthenticationData.Tag => Treatment.Enter,
         _ => Treatment.Point,
     };

@@ -1,12 +1,13 @@
 using EidKit.Apdu;
+using EidKit.Channels;
 using EidKit.Crypto;
+using EidKit.SecurityInfos;
 
 namespace EidKit.Recordings.Redaction;
 
 /// <summary>Replaces what is secret or personal in plain commands, answers and files. What it does not know, it replaces.</summary>
 internal sealed class Redactor(RandomSource random) : IDisposable
 {
-    private const int LongestFileName = 16;
     private readonly Pseudonyms _pseudonyms = new(random);
 
     private ValueReplacement Values => new(_pseudonyms);
@@ -16,7 +17,7 @@ internal sealed class Redactor(RandomSource random) : IDisposable
     public byte[] RedactCommand(CommandName name, CommandApdu command)
     {
         byte[] data = command.Data.ToArray();
-        bool isKept = name.Kind is CommandKind.Certificate || (name.Kind is CommandKind.Select && data.Length <= LongestFileName);
+        bool isKept = name.Kind is CommandKind.Certificate || (name.Kind is CommandKind.Select && data.Length <= ApplicationIdentifier.MaximumLength);
         if (!isKept)
         {
             Redact(data, name.Kind switch
@@ -64,7 +65,7 @@ internal sealed class Redactor(RandomSource random) : IDisposable
     public void Dispose() => _pseudonyms.Dispose();
 
     private static Treatment KeepOffset(IReadOnlyList<uint> path, uint tag, ReadOnlySpan<byte> value) =>
-        tag == ReadOffset.Tag && value.Length <= ReadOffset.MaximumLength ? Treatment.Keep : Treatment.Bytes;
+        tag == ReadBinaryCommand.OffsetTag && value.Length <= FilePiece.MaximumOffsetLength ? Treatment.Keep : Treatment.Bytes;
 
     private void Redact(byte[] data, TlvRule? rule, uint? outerTag = null)
     {
