@@ -7,11 +7,11 @@ internal sealed class TestConsole : ToolConsole
 {
     private readonly Queue<ConsoleKeyInfo> _keys;
 
-    private TestConsole(string keys, string? lines)
+    private TestConsole(string keys, Stream? input)
     {
         _keys = new Queue<ConsoleKeyInfo>(keys.Select(KeyOf));
-        IsInputRedirected = lines is not null;
-        Input = new MemoryStream(System.Text.Encoding.ASCII.GetBytes(lines ?? ""));
+        IsInputRedirected = input is not null;
+        Input = input ?? new MemoryStream();
     }
 
     public override TextWriter Output { get; } = new StringWriter { NewLine = "\n" };
@@ -31,10 +31,12 @@ internal sealed class TestConsole : ToolConsole
     public string ErrorText => Error.ToString()!;
 
     /// <summary>Somebody types; a line feed is the enter key, a backspace itself.</summary>
-    public static TestConsole Typing(string keys) => new(keys, lines: null);
+    public static TestConsole Typing(string keys) => new(keys, input: null);
 
     /// <summary>Another program gives lines.</summary>
-    public static TestConsole Redirected(string lines = "") => new("", lines);
+    public static TestConsole Redirected(string lines = "") => Redirected(new MemoryStream(System.Text.Encoding.ASCII.GetBytes(lines)));
+
+    public static TestConsole Redirected(Stream input) => new("", input);
 
     public override ConsoleKeyInfo ReadKey() => _keys.Dequeue();
 

@@ -50,15 +50,7 @@ internal sealed record PinCommandResult(string Operation, string Result, PinTryA
     public static PinCommandResult Needless(string operation, PinState state, TextTable texts) =>
         Make(operation, "notNeeded", Sessions.PinTry.NotUsed, ExitStatus.Fine, texts.Format($"pin.{operation}.not-needed", state.TriesLeft));
 
-    public override void Write(TextOutput output, TextTable texts)
-    {
-        output.Line(_text);
-        output.Line(PinTryAnswer.Say(Try, texts));
-        if (Detail is not null)
-        {
-            output.Line(texts.Format("failure.detail", Detail));
-        }
-    }
+    public override void Write(TextOutput output, TextTable texts) => output.Ending(texts, _text, Try, next: null, Detail);
 
     private static string SayRefused(PinResult.Refused refused, TextTable texts) =>
         texts.Format("outcome.refused", Refusals.SayStep(refused.Step, texts), refused.Status);

@@ -56,13 +56,7 @@ internal sealed record ReadingResult(string Result, PinTryAnswer PinTry) : Comma
     {
         if (Identity is null || Proof is null || Steps is null)
         {
-            output.Line(_text);
-            output.Line(PinTryAnswer.Say(Try, texts));
-            if (Detail is not null)
-            {
-                output.Line(texts.Format("failure.detail", Detail));
-            }
-
+            output.Ending(texts, _text, Try, next: null, Detail);
             return;
         }
 

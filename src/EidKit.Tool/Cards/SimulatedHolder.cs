@@ -9,8 +9,9 @@ namespace EidKit.Tool.Cards;
 
 /// <summary>Whose card is simulated: a persona, or what a file holds.</summary>
 /// <param name="Name">The name of the persona, or that of the file.</param>
+/// <param name="IsPersona">Whether it is a persona.</param>
 /// <param name="CreateCard">Makes the card, which the caller disposes.</param>
-internal sealed record SimulatedHolder(string Name, Func<TestPki, CardOptions, SimulatedCard> CreateCard)
+internal sealed record SimulatedHolder(string Name, bool IsPersona, Func<TestPki, CardOptions, SimulatedCard> CreateCard)
 {
     /// <summary>Finds the holder that the command line names; Erika, if it names none.</summary>
     /// <exception cref="ToolException">There is no such persona, the file can't be used, or both are named.</exception>
@@ -31,21 +32,21 @@ internal sealed record SimulatedHolder(string Name, Func<TestPki, CardOptions, S
                 run.Texts.Format("simulate.no-such-persona", name),
                 run.Texts.Format("simulate.personas", string.Join(", ", Persona.All.Select(p => p.Name)))));
 
-    private static SimulatedHolder Of(Persona persona) => new(persona.Name, (pki, options) => SimulatedCard.Create(persona, pki, options));
+    private static SimulatedHolder Of(Persona persona) => new(persona.Name, IsPersona: true, (pki, options) => SimulatedCard.Create(persona, pki, options));
 
     /// <summary>A persona has a name; the files of cards have none.</summary>
     private static SimulatedHolder Decode(string name, byte[] content)
     {
-        if (IsPersona(content))
+        if (HoldsPersona(content))
         {
             return Of(Persona.FromJson(content));
         }
 
         var image = CardImage.FromJson(content);
-        return new SimulatedHolder(name, (pki, options) => SimulatedCard.Create(image, pki, options));
+        return new SimulatedHolder(name, IsPersona: false, (pki, options) => SimulatedCard.Create(image, pki, options));
     }
 
-    private static bool IsPersona(byte[] content)
+    private static bool HoldsPersona(byte[] content)
     {
         try
         {

@@ -28,33 +28,17 @@ internal sealed record CertificateFile(string Path, CvCertificate? Certificate, 
         }
     }
 
-    /// <summary>The description beside the file that belongs to the certificate, else the first one that does not; null if there is none.</summary>
-    public FoundDescription? FindDescription(InputFiles files)
+    /// <summary>The files beside this one that may hold its description; none for a certificate that has no hash value of one.</summary>
+    public IReadOnlyList<string> DescriptionFiles()
     {
         if (Certificate?.DescriptionHash is null)
         {
-            return null;
+            return [];
         }
 
         string folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!;
         string[] candidates = [System.IO.Path.ChangeExtension(Path, ".desc"), System.IO.Path.Combine(folder, Cards.TerminalFolder.Description)];
-        FoundDescription[] found = [.. candidates.Where(File.Exists).Select(c => ReadDescription(c, Certificate, files))];
-        return Array.Find(found, f => f.Content is not null) ?? found.FirstOrDefault();
-    }
-
-    /// <summary>A description that can't be read says nothing of its certificate, which is shown all the same.</summary>
-    private static FoundDescription ReadDescription(string path, CvCertificate certificate, InputFiles files)
-    {
-        try
-        {
-            CertificateDescription description = files.Read(path, content => CertificateDescription.Decode(content));
-            bool belongs = description.Matches(certificate);
-            return new FoundDescription(belongs ? description : null, description.CompareWith(certificate), Problem: null);
-        }
-        catch (ToolException e)
-        {
-            return new FoundDescription(Content: null, Verdict: null, e);
-        }
+        return [.. candidates.Where(File.Exists)];
     }
 
     private static CvCertificateRequest? TryDecodeRequest(byte[] content)

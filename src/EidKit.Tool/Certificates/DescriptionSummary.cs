@@ -31,14 +31,12 @@ internal sealed record DescriptionSummary(string Verdict)
     /// <summary>What a developer wants to know of that, in English; null if there is no more.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>Takes what lies beside the file of a certificate.</summary>
-    public static DescriptionSummary? Beside(CertificateFile file, InputFiles files) => file.FindDescription(files) switch
+    /// <summary>Takes what lies beside the file of a certificate: the description that belongs to it, else the first one; null if there is none.</summary>
+    public static DescriptionSummary? Beside(CertificateFile file, InputFiles files)
     {
-        { Content: { } description } => Of(description.Content),
-        { Verdict: { } verdict } => new DescriptionSummary(JsonNames.Of(verdict)),
-        { Problem: { } problem } => new DescriptionSummary("unreadable") { Problem = problem.What, Detail = problem.Detail },
-        _ => null,
-    };
+        DescriptionSummary[] found = [.. file.DescriptionFiles().Select(path => Read(path, file.Certificate!, files))];
+        return Array.Find(found, f => f.Subject is not null) ?? found.FirstOrDefault();
+    }
 
     public void Write(TextOutput output, TextTable texts)
     {
@@ -60,6 +58,21 @@ internal sealed record DescriptionSummary(string Verdict)
             {
                 output.Line("  " + line);
             }
+        }
+    }
+
+    /// <summary>A description that can't be read says nothing of its certificate, which is shown all the same.</summary>
+    private static DescriptionSummary Read(string path, CvCertificate certificate, InputFiles files)
+    {
+        try
+        {
+            CertificateDescription description = files.Read(path, content => CertificateDescription.Decode(content));
+            DescriptionVerdict verdict = description.CompareWith(certificate);
+            return verdict == DescriptionVerdict.Matches ? Of(description.Content) : new DescriptionSummary(JsonNames.Of(verdict));
+        }
+        catch (ToolException e)
+        {
+            return new DescriptionSummary("unreadable") { Problem = e.What, Detail = e.Detail };
         }
     }
 

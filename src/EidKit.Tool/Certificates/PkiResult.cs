@@ -16,8 +16,7 @@ namespace EidKit.Tool.Certificates;
 internal sealed record PkiResult(
     string Folder, int Seed, string Group, string Hash, string Terminal, IReadOnlyList<string> Rights, IReadOnlyList<string> Files, string Warning) : CommandResult
 {
-    private static readonly string[] Folders =
-        ["after-link", "other-sector", "inspection-system", "signature-terminal", "faulty", "by-name", "csca", "lists"];
+    private IEnumerable<string> Folders => Files.Where(f => f.Contains('/')).Select(f => f[..f.IndexOf('/')]).Distinct();
 
     public override void Write(TextOutput output, TextTable texts)
     {

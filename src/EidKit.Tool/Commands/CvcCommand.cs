@@ -52,13 +52,13 @@ internal static class CvcCommand
     {
         var printed = new List<CertificateSummary>();
         var unreadable = new List<UnreadableFile>();
-        foreach (string file in files.Select(run.Files.RequireName))
+        foreach (string file in files)
         {
             try
             {
                 printed.Add(CertificateSummary.Of(CertificateFile.Read(file, run), run));
             }
-            catch (ToolException e)
+            catch (ToolException e) when (e.Status != ExitStatus.Usage)
             {
                 unreadable.Add(new UnreadableFile(file, e.What, e.Next, e.Detail));
             }

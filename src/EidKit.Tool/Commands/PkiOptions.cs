@@ -11,7 +11,6 @@ internal sealed class PkiOptions
 {
     private const string DefaultSeed = "1";
     private const string DefaultGroup = "brainpoolP256r1";
-    private const string DefaultCountry = "ZZ";
     private readonly Option<string> _seed;
     private readonly Option<string> _group;
     private readonly Option<string> _country;
@@ -22,7 +21,7 @@ internal sealed class PkiOptions
         _seed = new Option<string>("--seed") { Description = texts["pki.option.seed"], HelpName = texts["number"], DefaultValueFactory = _ => DefaultSeed };
         _group = new Option<string>("--group") { Description = texts["pki.option.group"], HelpName = texts["name"], DefaultValueFactory = _ => DefaultGroup };
         line.AcceptOnly(_group, [.. EcGroup.All.Select(g => g.Name)]);
-        _country = new Option<string>("--country") { Description = texts["pki.option.country"], HelpName = "XX", DefaultValueFactory = _ => DefaultCountry };
+        _country = new Option<string>("--country") { Description = texts["pki.option.country"], HelpName = "XX", DefaultValueFactory = _ => new TestPkiOptions().Country };
     }
 
     public void AddTo(Command command)
@@ -47,12 +46,15 @@ internal sealed class PkiOptions
     public TestPki Create(ParseResult parsed, TextTable texts, TimeProvider time)
     {
         string country = parsed.GetRequiredValue(_country);
-        if (country is not [>= 'A' and <= 'Z', >= 'A' and <= 'Z'])
+        EcGroup group = EcGroup.All.Single(g => g.Name == parsed.GetRequiredValue(_group));
+        var options = new TestPkiOptions { Country = country };
+        try
+        {
+            return TestPki.Create(ParseSeed(parsed, texts), time, group, options);
+        }
+        catch (ArgumentException e) when (e.ParamName == nameof(options))
         {
             throw new ToolException(ExitStatus.Usage, texts.Format("pki.no-country", country), texts["pki.no-country.next"]);
         }
-
-        EcGroup group = EcGroup.All.Single(g => g.Name == parsed.GetRequiredValue(_group));
-        return TestPki.Create(ParseSeed(parsed, texts), time, group, new TestPkiOptions { Country = country });
     }
 }

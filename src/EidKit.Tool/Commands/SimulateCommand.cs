@@ -79,7 +79,7 @@ internal static class SimulateCommand
             };
         }
 
-        return new SimulationResult(holder.Name, card.PinTries);
+        return SimulationResult.Of(holder, card.PinTries);
     }
 
     private static async Task InsertAsync(CommandRun run, VpcdSlot slot, SimulatedCard card, string name, CancellationToken cancellationToken)
@@ -141,7 +141,8 @@ internal static class SimulateCommand
         }
         catch (ToolException e)
         {
-            run.Tell(e.Message);
+            run.Tell(e.What);
+            run.Tell(run.Texts.Format("failure.next", e.Next));
         }
     }
 

@@ -23,18 +23,5 @@ internal sealed record FailureResult(string Error, string Next, string? Detail) 
 
     public FailureResult WithStatus(int status) => this with { _status = status };
 
-    public override void Write(TextOutput output, TextTable texts)
-    {
-        output.Line(Error);
-        if (Try is not null)
-        {
-            output.Line(PinTryAnswer.Say(Try, texts));
-        }
-
-        output.Line(texts.Format("failure.next", Next));
-        if (Detail is not null)
-        {
-            output.Line(texts.Format("failure.detail", Detail));
-        }
-    }
+    public override void Write(TextOutput output, TextTable texts) => output.Ending(texts, Error, Try, Next, Detail);
 }

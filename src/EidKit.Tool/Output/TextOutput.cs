@@ -1,3 +1,6 @@
+using EidKit.Sessions;
+using EidKit.Tool.Texts;
+
 namespace EidKit.Tool.Output;
 
 /// <summary>Writes headings and lines of a label and a value.</summary>
@@ -15,6 +18,26 @@ internal sealed class TextOutput(TextWriter writer)
         foreach ((string label, string? value) in written)
         {
             writer.WriteLine($"  {label.PadRight(width)}  {value}".TrimEnd());
+        }
+    }
+
+    /// <summary>Writes how something ended: what happened, whether a PIN try was used, what to do next, and what a developer wants to know.</summary>
+    public void Ending(TextTable texts, string what, PinTry? pinTry, string? next, string? detail)
+    {
+        Line(what);
+        if (pinTry is not null)
+        {
+            Line(PinTryAnswer.Say(pinTry, texts));
+        }
+
+        if (next is not null)
+        {
+            Line(texts.Format("failure.next", next));
+        }
+
+        if (detail is not null)
+        {
+            Line(texts.Format("failure.detail", detail));
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
 using EidKit.Recordings;
 
 namespace EidKit.Tool.Recordings;
@@ -31,15 +33,23 @@ internal sealed record ReplayEntry(string Type, double At)
 
     public IReadOnlyList<ReplayTransmission>? Line { get; init; }
 
+    /// <summary>Whether card or reader did not do it: there is another status word or code than that of success, or none.</summary>
+    [JsonIgnore]
+    public bool IsRefused { get; private init; }
+
     public static ReplayEntry Of(RecordingEntry entry) => entry switch
     {
         RecordedCommand command => OfCommand(command),
         RecordedRandom random => new ReplayEntry("random", Milliseconds(entry.At)) { Bytes = random.Bytes.Length },
-        RecordedKeypadUse keypad => new ReplayEntry("keypad", Milliseconds(entry.At)) { Name = keypad.Name, Status = keypad.Result },
+        RecordedKeypadUse keypad => new ReplayEntry("keypad", Milliseconds(entry.At)) { Name = keypad.Name, Status = keypad.Result, IsRefused = !IsSuccess(keypad.Result) },
         _ => new ReplayEntry("connection", Milliseconds(entry.At)),
     };
 
     public static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 4);
+
+    /// <summary>The reader's code is 0 or the card's status word 9000; what a reader can do is no code.</summary>
+    private static bool IsSuccess(string? result) => result is not null
+        && (!uint.TryParse(result, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint code) || code is 0 or 0x9000);
 
     private static ReplayEntry OfCommand(RecordedCommand command) => new("command", Milliseconds(command.At))
     {
@@ -53,6 +63,7 @@ internal sealed record ReplayEntry(string Type, double At)
         Response = ReplayTransmission.Hex(command.Response),
         ResponseReplaced = command.IsResponseReplaced ? true : null,
         Status = command.Status?.ToString(),
+        IsRefused = command.Status is not { IsSuccess: true },
         Failure = command.Failure?.Reason.ToString(),
         Line = [.. command.Transmissions.Select(ReplayTransmission.Of)],
     };

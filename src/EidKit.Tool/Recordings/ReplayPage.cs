@@ -51,7 +51,7 @@ internal sealed class ReplayPage(TextTable texts)
 
     private void WriteRow(ReplayEntry entry)
     {
-        string ending = entry is { Type: "command", Status: "9000" } ? "" : "bad";
+        string ending = entry.IsRefused ? "bad" : "";
         _html.Add($"<tr><td class=\"n\">{ReplayTexts.Time(entry.At)}</td><td class=\"n\">{ReplayTexts.Time(entry.Took)}</td><td>");
         if (entry.Line is { } line)
         {

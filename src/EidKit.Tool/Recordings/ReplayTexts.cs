@@ -9,8 +9,6 @@ internal sealed class ReplayTexts(TextTable texts)
 {
     private const string Read = "read ";
 
-    public TextTable Table => texts;
-
     public string NameOf(ReplayEntry entry) => entry.Type switch
     {
         "command" => NameOf(entry.Name!),
@@ -25,6 +23,7 @@ internal sealed class ReplayTexts(TextTable texts)
         { Failure: { } failure } => LineFailure(failure),
         { Status: { } status } => status,
         { Type: "command" } => texts["replay.no-plain"],
+        { Type: "keypad" } => texts["replay.no-code"],
         _ => "",
     };
 

@@ -48,6 +48,10 @@ public sealed class ResultTests
         }));
     }
 
+    [Fact]
+    public void ReadingResult_CardNotSupported_SaysWhatToDo() =>
+        Assert.Contains("Use an identity card".ToUpperInvariant(), ReadingResult.Of(new ReadOutcome.CardNotSupported(EnglishReason), English).Reason!.ToUpperInvariant(), StringComparison.Ordinal);
+
     [Theory]
     [InlineData(Language.English, "CSCA certificate is no longer valid")]
     [InlineData(Language.German, "CSCA-Zertifikat ist nicht mehr gültig")]

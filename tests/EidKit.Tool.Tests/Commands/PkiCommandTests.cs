@@ -30,6 +30,29 @@ public sealed class PkiCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Pki_EveryFolderThatIsWritten_IsExplained()
+    {
+        using var setup = new ToolSetup();
+
+        Assert.Equal(ExitStatus.Fine, await setup.RunAsync("", "pki", Folder));
+
+        string[] folders = [.. Directory.GetDirectories(Folder).Select(f => Path.GetFileName(f))];
+        Assert.NotEmpty(folders);
+        Assert.All(folders, f => Assert.Matches($@"\n  {f}/ +\S.* \([1-9][0-9]* files\)\n", setup.Output));
+    }
+
+    [Fact]
+    public async Task Pki_WithoutOptions_IsTheUsualPki()
+    {
+        using var setup = new ToolSetup();
+        using TestPki pki = TestPki.Create(1, setup.Time);
+
+        Assert.Equal(ExitStatus.Fine, await setup.RunAsync("", "pki", Folder));
+
+        Assert.Equal(pki.TerminalCertificate.Encode(), await ReadAsync("term.cvcert"));
+    }
+
+    [Fact]
     public async Task Pki_Rights_AreThoseOfTheTerminal()
     {
         using var setup = new ToolSetup();

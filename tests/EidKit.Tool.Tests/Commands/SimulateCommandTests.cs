@@ -103,6 +103,28 @@ public sealed class SimulateCommandTests
     }
 
     [Fact]
+    public async Task Simulate_ReaderGoneWhenTheCardIsPutBack_SaysWhatToDoAndGoesOn()
+    {
+        using var setup = new ToolSetup();
+        using var cancellation = new CancellationTokenSource();
+        using var input = new HeldInput("remove\ninsert\n");
+        VpcdListener listener = VpcdListener.Start(0);
+        string address = FormattableString.Invariant($"127.0.0.1:{listener.Port}");
+        Task<int> run = setup.RunAsync(TestConsole.Redirected(input), cancellation.Token, "simulate", "--commands", "--vpcd", address);
+        await using (await listener.AcceptAsync(TestContext.Current.CancellationToken))
+        {
+            listener.Dispose();
+            input.Release();
+            await input.Ended.WaitAsync(TestContext.Current.CancellationToken);
+        }
+
+        await cancellation.CancelAsync();
+        Assert.Equal(ExitStatus.Fine, await run);
+        Assert.EndsWith(
+            $"Nobody listens on {address}.\nNext: {Tool.Texts.TextTable.Load("en")["simulate.nobody.next"]}\n", setup.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Simulate_NobodyListens_SaysWhatToInstall()
     {
         using var setup = new ToolSetup();
@@ -120,9 +142,11 @@ public sealed class SimulateCommandTests
     }
 
     [Theory]
-    [InlineData(PersonaFile, "The card of min was taken away; PIN tries left: 2.\n")]
-    [InlineData(CardFile, "The card of holder.json was taken away; PIN tries left: 3.\n")]
-    public async Task Simulate_File_PlaysWhatItHolds(string content, string expected)
+    [InlineData(PersonaFile, "", "The card of min was taken away; PIN tries left: 2.\n")]
+    [InlineData(CardFile, "", "The card of holder.json was taken away; PIN tries left: 3.\n")]
+    [InlineData(PersonaFile, "--json", "{\n  \"persona\": \"min\",\n  \"pinTriesLeft\": 2\n}\n")]
+    [InlineData(CardFile, "--json", "{\n  \"file\": \"holder.json\",\n  \"pinTriesLeft\": 3\n}\n")]
+    public async Task Simulate_File_PlaysWhatItHolds(string content, string form, string expected)
     {
         using var setup = new ToolSetup();
         string file = Path.Combine(setup.TerminalFolder, "holder.json");
@@ -130,7 +154,7 @@ public sealed class SimulateCommandTests
         using VpcdListener listener = VpcdListener.Start(0);
         using var cancellation = new CancellationTokenSource();
         Task<int> run = setup.RunAsync(
-            TestConsole.Redirected(), cancellation.Token, "simulate", "--file", file, "--vpcd", FormattableString.Invariant($"127.0.0.1:{listener.Port}"));
+            TestConsole.Redirected(), cancellation.Token, [.. "simulate --file".Split(' '), file, "--vpcd", FormattableString.Invariant($"127.0.0.1:{listener.Port}"), .. form.Length > 0 ? [form] : Array.Empty<string>()]);
 
         VpcdChannel channel = await listener.AcceptAsync(TestContext.Current.CancellationToken);
         await using (IdentityCard card = await IdentityCard.ConnectAsync(channel, cancellationToken: TestContext.Current.CancellationToken))
@@ -140,7 +164,7 @@ public sealed class SimulateCommandTests
 
         await cancellation.CancelAsync();
         Assert.Equal(ExitStatus.Fine, await run);
-        Assert.Equal(expected, setup.Output);
+        Assert.Equal(expected, setup.Output.ReplaceLineEndings("\n"));
     }
 
     [Fact]

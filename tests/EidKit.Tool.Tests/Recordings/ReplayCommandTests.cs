@@ -205,6 +205,30 @@ public sealed partial class ReplayCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("""{"type":"keypad","at":1,"name":"GetReadersPACECapabilities","result":"EId, Pace"}""", "", "EId, Pace")]
+    [InlineData("""{"type":"keypad","at":1,"name":"EstablishPACEChannel","result":"00000000"}""", "", "00000000")]
+    [InlineData("""{"type":"keypad","at":1,"name":"ModifyPIN","result":"9000"}""", "", "9000")]
+    [InlineData("""{"type":"keypad","at":1,"name":"EstablishPACEChannel","result":"F0106300"}""", "bad", "F0106300")]
+    [InlineData("""{"type":"keypad","at":1,"name":"ModifyPIN","result":"6983"}""", "bad", "6983")]
+    [InlineData("""{"type":"keypad","at":1,"name":"ModifyPIN"}""", "bad", "no answer of the reader")]
+    public async Task Replay_KeypadInHtml_IsMarkedWhereItFailed(string line, string kind, string end)
+    {
+        using var setup = new ToolSetup();
+        string[] before =
+        [
+            """{"type":"recording","version":1,"content":"redacted","startedAt":"2026-03-01T12:00:00.0000000+00:00"}""",
+            """{"type":"connection","at":0,"maximumCommand":261,"maximumResponse":258,"extendedLength":false}""",
+        ];
+        await File.WriteAllLinesAsync(PathOf("session.jsonl"), [.. before, line], TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitStatus.Fine, await setup.RunAsync("", "replay", PathOf("session.jsonl"), "--html", PathOf("session.html")));
+
+        string page = await File.ReadAllTextAsync(PathOf("session.html"), TestContext.Current.CancellationToken);
+        Assert.Contains($"<td class=\"{kind}\">{end}</td></tr>", page, StringComparison.Ordinal);
+        Assert.Equal(kind == "bad" ? 1 : 0, Bad().Count(page));
+    }
+
+    [Theory]
     [InlineData("session.jsonl")]
     [InlineData("session.html")]
     public async Task Replay_HtmlToAnExistingFile_DoesNotTouchIt(string name)
@@ -262,6 +286,9 @@ public sealed partial class ReplayCommandTests : IDisposable
 
     [GeneratedRegex("""(\bsrc=|href|url\(|<script|<link|@import|https?:)""", RegexOptions.IgnoreCase)]
     private static partial Regex Outside();
+
+    [GeneratedRegex("<td class=\"bad\">")]
+    private static partial Regex Bad();
 
     [GeneratedRegex("<details>")]
     private static partial Regex Details();
