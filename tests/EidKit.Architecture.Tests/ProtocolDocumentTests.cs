@@ -1,4 +1,5 @@
 using System.Globalization;
+using EidKit.Protocols.BasicAccessControl;
 using EidKit.Protocols.ChipAuthentication;
 using EidKit.Protocols.Flow;
 using EidKit.Protocols.Pace;
@@ -15,6 +16,7 @@ public sealed class ProtocolDocumentTests
     private static readonly (string Heading, IReadOnlyList<StepDescription> Steps)[] Sections =
     [
         ("PACE", PaceFlow.Steps),
+        ("Basic access control", BasicAccessControlFlow.Steps),
         ("Terminal authentication, version 2", TerminalAuthenticationFlow.Steps),
         ("Chip authentication, version 2", ChipAuthenticationFlow.Steps),
         ("Auxiliary data", AuxiliaryVerificationFlow.Steps),

@@ -62,13 +62,13 @@ internal sealed class PersonaMrz
         string birth = Dated(Lines[1][0..7], data.DateOfBirth);
         string expiry = Dated(Lines[1][8..15], data.DateOfExpiry);
         string second = birth + Lines[1][7] + expiry + Lines[1][15..29];
-        return new PersonaMrz([Lines[0], second + CheckDigit(Lines[0][5..] + birth + expiry + second[18..29]), Lines[2]]);
+        return new PersonaMrz([Lines[0], second + MrzCheckDigit.Of(Lines[0][5..] + birth + expiry + second[18..29]), Lines[2]]);
     }
 
     private static string Dated(string withDigit, PartialDate? date)
     {
         string text = date is { } known ? InZone(known) : withDigit[..6];
-        return text + CheckDigit(text);
+        return text + MrzCheckDigit.Of(text);
     }
 
     private static bool HasCheckDigits(string[] lines) =>
@@ -77,20 +77,7 @@ internal sealed class PersonaMrz
         && IsCheckDigit(lines[1][ExpiryRange], lines[1][14])
         && IsCheckDigit(lines[0][5..] + lines[1][0..7] + lines[1][8..15] + lines[1][18..29], lines[1][29]);
 
-    private static bool IsCheckDigit(string text, char digit) => digit == CheckDigit(text);
-
-    /// <summary>Weights 7, 3, 1 over digits, letters from 10 on, and fillers as 0 (ICAO 9303-3 §4.9).</summary>
-    private static char CheckDigit(string text)
-    {
-        ReadOnlySpan<int> weights = [7, 3, 1];
-        int sum = 0;
-        for (int i = 0; i < text.Length; i++)
-        {
-            sum += weights[i % weights.Length] * Math.Max(Alphabet.IndexOf(text[i], StringComparison.Ordinal), 0);
-        }
-
-        return (char)('0' + sum % 10);
-    }
+    private static bool IsCheckDigit(string text, char digit) => digit == MrzCheckDigit.Of(text);
 
     /// <summary>The zone has the last two digits of the year; unknown parts are fillers (ICAO 9303-3 §4.8).</summary>
     private static string InZone(PartialDate date) => date.Encode()[2..].Replace(' ', '<');

@@ -35,4 +35,7 @@ public enum ProtocolViolation
 
     /// <summary>An answer lacks what was asked for, or has what was not.</summary>
     UnexpectedContent,
+
+    /// <summary>A message answers another challenge than the one that was sent (ICAO 9303-11 §4.3.1).</summary>
+    WrongChallenge,
 }

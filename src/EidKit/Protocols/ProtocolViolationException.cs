@@ -27,6 +27,7 @@ public sealed class ProtocolViolationException : Exception
         ProtocolViolation.EqualPublicKeys => "both sides have the same ephemeral public key",
         ProtocolViolation.MappingFailed => "the mapped base point is the point at infinity",
         ProtocolViolation.WrongToken => "the authentication token is wrong",
+        ProtocolViolation.WrongChallenge => "the message answers another challenge",
         ProtocolViolation.CertificateRefused => "a certificate is not accepted",
         ProtocolViolation.WrongSignature => "the signature is wrong",
         ProtocolViolation.CommitmentMismatch => "the ephemeral key is not the one that terminal authentication committed to",

@@ -48,6 +48,15 @@ public sealed class SessionKeys : IDisposable
     /// <summary>The counter before the first command: zero, but after basic access control what its random numbers give.</summary>
     internal SendSequenceCounter Counter { get; init; }
 
+    /// <summary>Derives both keys of basic access control, and lets the counter begin with another value than zero (ICAO 9303-11 §9.8).</summary>
+    internal static SessionKeys Derive(SymmetricCipher cipher, ReadOnlySpan<byte> seed, SendSequenceCounter counter) => new(
+        cipher,
+        KeyDerivation.Derive(cipher, seed, [], KeyPurpose.Encryption),
+        KeyDerivation.Derive(cipher, seed, [], KeyPurpose.Authentication))
+    {
+        Counter = counter,
+    };
+
     /// <summary>Zeroes both keys; may be called again.</summary>
     public void Dispose()
     {

@@ -5,6 +5,7 @@ using EidKit.Channels;
 using EidKit.Crypto;
 using EidKit.DataGroups;
 using EidKit.Encoding;
+using EidKit.Protocols;
 using EidKit.Protocols.Pace;
 using EidKit.Protocols.PassiveAuthentication;
 using EidKit.Protocols.TerminalAuthentication;
@@ -279,12 +280,18 @@ public sealed class PublishedCardTests : IDisposable
 
     private static Password PasswordOf(string name, ReadOnlySpan<char> value) => name switch
     {
-        "MRZ" => Password.Mrz(string.Concat(value[5..15], value[30..37], value[38..45])),
+        "MRZ" => PasswordOfZone(value),
         "CAN" => Password.Can(value),
         "PIN" => Password.Pin(value),
         "PUK" => Password.Puk(value),
         _ => throw new InvalidOperationException($"There is no password {name}."),
     };
+
+    private static Password PasswordOfZone(ReadOnlySpan<char> zone)
+    {
+        using MrzInformation information = MrzInformation.FromZone(zone);
+        return Password.Mrz(information);
+    }
 
     private SimulatedCard Personalize(CardImage image) => SimulatedCard.Create(image, _pki, new CardOptions { Random = new SeededRandomSource(11) });
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using EidKit.Crypto;
 
 namespace EidKit.Protocols.Pace;
@@ -71,40 +70,23 @@ public sealed class Password : IDisposable
             ? FromDigits(PasswordKind.Puk, digits)
             : throw new ArgumentException("A PUK has ten digits.", nameof(digits));
 
-    /// <summary>Takes the parts of a machine readable zone that its password is made of (ICAO 9303-11 §9.7.3).</summary>
-    /// <param name="information">Document number, date of birth and date of expiry, each followed by its check digit; the caller clears them.</param>
-    /// <returns>The password, which the caller disposes: the SHA-1 value of the characters, 20 bytes.</returns>
-    /// <exception cref="ArgumentException">The text is empty, longer than 64 characters, or has others than A–Z, 0–9 and &lt;.</exception>
-    public static Password Mrz(ReadOnlySpan<char> information)
+    /// <summary>Takes the password that a machine readable zone gives (ICAO 9303-11 §9.7.3).</summary>
+    /// <param name="information">Document number and dates; the caller disposes them.</param>
+    /// <returns>The password, which the caller disposes: the SHA-1 value of the information, 20 bytes.</returns>
+    /// <exception cref="ObjectDisposedException">The information was disposed.</exception>
+    public static Password Mrz(MrzInformation information)
     {
-        if (information.Length is 0 or > 64)
-        {
-            throw new ArgumentException("The information of a machine readable zone has 1 to 64 characters.", nameof(information));
-        }
-
-        Span<byte> bytes = stackalloc byte[information.Length];
+        ArgumentNullException.ThrowIfNull(information);
         var hash = new SecretBytes(Hashing.LengthOf(HashKind.Sha1));
         try
         {
-            for (int i = 0; i < bytes.Length; i++)
-            {
-                char c = information[i];
-                bytes[i] = c is '<' or (>= 'A' and <= 'Z') or (>= '0' and <= '9')
-                    ? (byte)c
-                    : throw new ArgumentException("A machine readable zone has the characters A–Z, 0–9 and < only.", nameof(information));
-            }
-
-            Hashing.Compute(HashKind.Sha1, bytes, hash.Writable);
+            Hashing.Compute(HashKind.Sha1, information.Value, hash.Writable);
             return new Password(PasswordKind.Mrz, hash);
         }
         catch
         {
             hash.Dispose();
             throw;
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(bytes);
         }
     }
 

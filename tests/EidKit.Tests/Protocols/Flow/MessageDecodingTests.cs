@@ -1,5 +1,6 @@
 using EidKit.Certificates;
 using EidKit.Crypto;
+using EidKit.Protocols.BasicAccessControl;
 using EidKit.Protocols.ChipAuthentication;
 using EidKit.Protocols.Flow;
 using EidKit.Protocols.Pace;
@@ -43,6 +44,14 @@ public sealed class MessageDecodingTests
         Check(new Challenge(Bytes[..8]));
         Check(new TerminalSignature(Bytes[..1]));
         Check(new AuxiliaryVerification(AuxiliaryData.AgeVerification));
+    }
+
+    [Fact]
+    public void Decode_DamagedBasicAccessControlMessages_GivesAValueOrMalformed()
+    {
+        Check(new BasicAccessChallenge(Bytes[..8]));
+        Check(new MutualAuthenticationRequest(Bytes[..32], Bytes[32..40]));
+        Check(new MutualAuthenticationResponse(Bytes[..32], Bytes[32..40]));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using EidKit.Protocols.BasicAccessControl;
 using EidKit.Protocols.Flow;
 using EidKit.Protocols.TerminalAuthentication;
 using EidKit.TestKit;
@@ -13,6 +14,12 @@ internal sealed record PairedMessage(string Name, byte[] Data, bool HasObjects);
 /// <summary>Carries the messages of a pair through encoded APDUs and notes them.</summary>
 internal sealed class PairedExchange(AlteringTransfer transfer)
 {
+    private static readonly Type[] WithoutObjects =
+    [
+        typeof(Challenge), typeof(TerminalSignature),
+        typeof(BasicAccessChallenge), typeof(MutualAuthenticationRequest), typeof(MutualAuthenticationResponse),
+    ];
+
     private readonly List<PairedMessage> _messages = [];
 
     public IReadOnlyList<PairedMessage> Messages => _messages;
@@ -37,7 +44,7 @@ internal sealed class PairedExchange(AlteringTransfer transfer)
     {
         int number = 1 + _messages.Count(m => m.Name.StartsWith(step.Name, StringComparison.Ordinal) && m.Name.EndsWith(direction, StringComparison.Ordinal));
         string name = number == 1 ? $"{step.Name} {direction}" : $"{step.Name} {number} {direction}";
-        _messages.Add(new PairedMessage(name, data, typeof(T) != typeof(Challenge) && typeof(T) != typeof(TerminalSignature)));
+        _messages.Add(new PairedMessage(name, data, !WithoutObjects.Contains(typeof(T))));
     }
 }
 

@@ -1,5 +1,6 @@
 using EidKit.Certificates;
 using EidKit.Crypto;
+using EidKit.Protocols.BasicAccessControl;
 using EidKit.Protocols.ChipAuthentication;
 using EidKit.Protocols.Flow;
 using EidKit.Protocols.Pace;
@@ -40,6 +41,9 @@ internal sealed class RandomMessages(int seed)
         [typeof(AgreeResponse)] = m => new AgreeResponse(m.Exactly(8), m.Bytes(16)),
         [typeof(IdentifyRequest)] = m => m.Pair((first, second) => new IdentifyRequest(first, second)),
         [typeof(IdentifyResponse)] = m => m.Pair((first, second) => new IdentifyResponse(first, second)),
+        [typeof(BasicAccessChallenge)] = m => new BasicAccessChallenge(m.Exactly(8)),
+        [typeof(MutualAuthenticationRequest)] = m => new MutualAuthenticationRequest(m.Exactly(32), m.Exactly(8)),
+        [typeof(MutualAuthenticationResponse)] = m => new MutualAuthenticationResponse(m.Exactly(32), m.Exactly(8)),
         [typeof(NewPinRequest)] = m => new NewPinRequest(SecretBytes.CopyOf(m.Exactly(1 + m.Below(64)))),
     };
 

@@ -1,5 +1,6 @@
 using EidKit.Apdu;
 using EidKit.Crypto;
+using EidKit.Protocols;
 using EidKit.Protocols.Pace;
 using EidKit.TestKit;
 
@@ -33,11 +34,17 @@ internal sealed record PaceVector(
 
     public EidKit.Protocols.Pace.Password CreatePassword() => PasswordKind switch
     {
-        PasswordKind.Mrz => EidKit.Protocols.Pace.Password.Mrz(Password),
+        PasswordKind.Mrz => CreateMrzPassword(),
         PasswordKind.Can => EidKit.Protocols.Pace.Password.Can(Password),
         PasswordKind.Pin => EidKit.Protocols.Pace.Password.Pin(Password),
         _ => EidKit.Protocols.Pace.Password.Puk(Password),
     };
+
+    private EidKit.Protocols.Pace.Password CreateMrzPassword()
+    {
+        using MrzInformation information = MrzInformation.FromFields(Password.AsSpan(0, 9), Password.AsSpan(10, 6), Password.AsSpan(17, 6));
+        return EidKit.Protocols.Pace.Password.Mrz(information);
+    }
 
     /// <summary>What one side has and sends.</summary>
     internal sealed record Side(byte[] MappingPrivateKey, byte[] MappingKey, byte[] EphemeralPrivateKey, byte[] EphemeralKey, byte[] Token);
