@@ -1,4 +1,5 @@
 using System.Globalization;
+using EidKit.Protocols.ActiveAuthentication;
 using EidKit.Protocols.BasicAccessControl;
 using EidKit.Protocols.ChipAuthentication;
 using EidKit.Protocols.Flow;
@@ -19,6 +20,7 @@ public sealed class ProtocolDocumentTests
         ("Basic access control", BasicAccessControlFlow.Steps),
         ("Terminal authentication, version 2", TerminalAuthenticationFlow.Steps),
         ("Chip authentication, version 2", ChipAuthenticationFlow.Steps),
+        ("Active authentication", ActiveAuthenticationFlow.Steps),
         ("Auxiliary data", AuxiliaryVerificationFlow.Steps),
         ("Restricted identification", RestrictedIdentificationFlow.Steps),
         ("PIN management", PinManagementFlow.Steps),

@@ -3,7 +3,7 @@ using EidKit.Encoding;
 
 namespace EidKit.Crypto;
 
-/// <summary>Reads the parameters of id-ecPublicKey: the name of a curve, or its numbers (TR-03111 §5.1.1; RFC 3279 §2.3.5).</summary>
+/// <summary>Reads and writes the parameters of id-ecPublicKey: the name of a curve, or its numbers (TR-03111 §5.1.1; RFC 3279 §2.3.5).</summary>
 internal static class EcParameters
 {
     private const string PrimeField = "1.2.840.10045.1.1";
@@ -20,6 +20,34 @@ internal static class EcParameters
         {
             return null;
         }
+    }
+
+    /// <summary>Encodes a curve by its numbers (RFC 3279 §2.3.5).</summary>
+    public static byte[] Encode(EcGroup group)
+    {
+        EcDomainParameters numbers = group.Parameters;
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            writer.WriteInteger(1);
+            using (writer.PushSequence())
+            {
+                writer.WriteObjectIdentifier(PrimeField);
+                writer.WriteIntegerUnsigned(numbers.Prime.Span.TrimStart((byte)0));
+            }
+
+            using (writer.PushSequence())
+            {
+                writer.WriteOctetString(numbers.A.Span);
+                writer.WriteOctetString(numbers.B.Span);
+            }
+
+            writer.WriteOctetString(numbers.Generator.Span);
+            writer.WriteIntegerUnsigned(numbers.Order.Span.TrimStart((byte)0));
+            writer.WriteInteger(1);
+        }
+
+        return writer.Encode();
     }
 
     /// <summary>All numbers count: a curve with a base point of somebody's choice would make every signature valid (CVE-2020-0601).</summary>

@@ -11,7 +11,7 @@ namespace EidKit.Crypto;
 /// <summary>Verifies RSA signatures by BouncyCastle: the framework has neither SHA-224 nor a free choice of mask and salt.</summary>
 internal static class RsaSignatures
 {
-    private const string RsaEncryption = "1.2.840.113549.1.1.1";
+    public const string RsaEncryption = "1.2.840.113549.1.1.1";
     private const string RsaPss = "1.2.840.113549.1.1.10";
     private const int LeastBits = 2048;
     private const int LeastBitsOfOldDocuments = 1024;
@@ -23,18 +23,12 @@ internal static class RsaSignatures
     public static SignatureVerdict Verify(
         SubjectPublicKeyInfo key, SignatureScheme scheme, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature, StrengthPolicy policy)
     {
-        if (key.Algorithm.Oid is not (RsaEncryption or RsaPss))
+        if (FindKey(key) is not { } numbers)
         {
             return SignatureVerdict.UnsupportedAlgorithm;
         }
 
-        (BigInteger modulus, BigInteger exponent) = ReadKey(key);
-        if (modulus.BitLength > MostBits || exponent.BitLength > MostExponentBits)
-        {
-            return SignatureVerdict.UnsupportedAlgorithm;
-        }
-
-        if (modulus.BitLength < (policy == StrengthPolicy.Current ? LeastBits : LeastBitsOfOldDocuments))
+        if (IsTooWeak(numbers.Modulus, policy))
         {
             return SignatureVerdict.WeakAlgorithm;
         }
@@ -44,7 +38,7 @@ internal static class RsaSignatures
             ISigner signer = scheme.Kind == SignatureKind.RsaPss
                 ? new PssSigner(new RsaEngine(), MakeDigest(scheme.Hash), MakeDigest(scheme.MaskHash), scheme.SaltLength)
                 : new RsaDigestSigner(MakeDigest(scheme.Hash));
-            signer.Init(false, new RsaKeyParameters(false, modulus, exponent));
+            signer.Init(false, new RsaKeyParameters(false, numbers.Modulus, numbers.Exponent));
             signer.BlockUpdate(data);
             return signer.VerifySignature(signature.ToArray()) ? SignatureVerdict.Valid : SignatureVerdict.Invalid;
         }
@@ -58,6 +52,22 @@ internal static class RsaSignatures
             return SignatureVerdict.Invalid;
         }
     }
+
+    /// <summary>The numbers of a key; null if it is of another algorithm, or its numbers are longer than anybody needs.</summary>
+    /// <exception cref="MalformedDataException">The public key is no key.</exception>
+    public static (BigInteger Modulus, BigInteger Exponent)? FindKey(SubjectPublicKeyInfo key)
+    {
+        if (key.Algorithm.Oid is not (RsaEncryption or RsaPss))
+        {
+            return null;
+        }
+
+        (BigInteger Modulus, BigInteger Exponent) numbers = ReadKey(key);
+        return numbers.Modulus.BitLength > MostBits || numbers.Exponent.BitLength > MostExponentBits ? null : numbers;
+    }
+
+    public static bool IsTooWeak(BigInteger modulus, StrengthPolicy policy) =>
+        modulus.BitLength < (policy == StrengthPolicy.Current ? LeastBits : LeastBitsOfOldDocuments);
 
     private static (BigInteger Modulus, BigInteger Exponent) ReadKey(SubjectPublicKeyInfo key)
     {

@@ -43,6 +43,10 @@ internal sealed record SignatureScheme(SignatureKind Kind, HashKind Hash, HashKi
         _ => Table.GetValueOrDefault(algorithm.Oid),
     };
 
+    /// <summary>The object identifier of plain ECDSA with a hash function (TR-03111 §5.2.1.1).</summary>
+    public static string PlainEcdsaOid(HashKind hash) =>
+        Table.Single(row => row.Value.Kind == SignatureKind.PlainEcdsa && row.Value.Hash == hash).Key;
+
     /// <summary>Reads RSASSA-PSS-params, whose defaults are SHA-1 and 20 bytes (RFC 4055 §3.1).</summary>
     private static SignatureScheme? FindPss(ReadOnlyMemory<byte> parameters)
     {

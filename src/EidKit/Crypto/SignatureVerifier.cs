@@ -33,6 +33,8 @@ internal static class SignatureVerifier
             : VerifyEcdsa(key, scheme, data, signature, policy);
     }
 
+    public static bool IsTooWeak(EcGroup group) => group.FieldLength < LeastFieldLength;
+
     private static SignatureVerdict VerifyEcdsa(
         SubjectPublicKeyInfo key, SignatureScheme scheme, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature, StrengthPolicy policy)
     {
@@ -41,7 +43,7 @@ internal static class SignatureVerifier
             return SignatureVerdict.UnsupportedAlgorithm;
         }
 
-        if (point.Group.FieldLength < LeastFieldLength && policy == StrengthPolicy.Current)
+        if (IsTooWeak(point.Group) && policy == StrengthPolicy.Current)
         {
             return SignatureVerdict.WeakAlgorithm;
         }

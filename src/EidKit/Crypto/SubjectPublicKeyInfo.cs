@@ -31,6 +31,12 @@ public sealed class SubjectPublicKeyInfo
         return new SubjectPublicKeyInfo(AlgorithmIdentifier.OfGroup(point.Group), point.Encoded);
     }
 
+    /// <summary>Makes a public key info of a point, its curve given by its numbers, as travel documents have it (TR-03111 §5.1.1).</summary>
+    /// <param name="point">The public key.</param>
+    /// <returns>The public key info.</returns>
+    internal static SubjectPublicKeyInfo OfPointWithParameters(EcPoint point) =>
+        new(new AlgorithmIdentifier(AlgorithmIdentifier.EcPublicKey, EcParameters.Encode(point.Group)), point.Encoded);
+
     /// <summary>Decodes and checks the key as a point of a standardized curve.</summary>
     /// <returns>The point; null if the key is of another kind, or its curve not a standardized one.</returns>
     /// <exception cref="MalformedDataException">The curve is standardized, but the key is no point of it.</exception>

@@ -38,4 +38,10 @@ public enum ProtocolViolation
 
     /// <summary>A message answers another challenge than the one that was sent (ICAO 9303-11 §4.3.1).</summary>
     WrongChallenge,
+
+    /// <summary>Key or hash function are of a kind that the caller does not accept: too short, or broken.</summary>
+    WeakAlgorithm,
+
+    /// <summary>An algorithm is not known here.</summary>
+    UnsupportedAlgorithm,
 }

@@ -27,6 +27,8 @@ public sealed class ProtocolViolationException : Exception
         ProtocolViolation.EqualPublicKeys => "both sides have the same ephemeral public key",
         ProtocolViolation.MappingFailed => "the mapped base point is the point at infinity",
         ProtocolViolation.WrongToken => "the authentication token is wrong",
+        ProtocolViolation.WeakAlgorithm => "key or hash function are too weak to be accepted",
+        ProtocolViolation.UnsupportedAlgorithm => "the algorithm is not known here",
         ProtocolViolation.WrongChallenge => "the message answers another challenge",
         ProtocolViolation.CertificateRefused => "a certificate is not accepted",
         ProtocolViolation.WrongSignature => "the signature is wrong",

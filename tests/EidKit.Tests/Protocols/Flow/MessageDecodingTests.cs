@@ -1,5 +1,6 @@
 using EidKit.Certificates;
 using EidKit.Crypto;
+using EidKit.Protocols.ActiveAuthentication;
 using EidKit.Protocols.BasicAccessControl;
 using EidKit.Protocols.ChipAuthentication;
 using EidKit.Protocols.Flow;
@@ -52,6 +53,13 @@ public sealed class MessageDecodingTests
         Check(new BasicAccessChallenge(Bytes[..8]));
         Check(new MutualAuthenticationRequest(Bytes[..32], Bytes[32..40]));
         Check(new MutualAuthenticationResponse(Bytes[..32], Bytes[32..40]));
+    }
+
+    [Fact]
+    public void Decode_DamagedActiveAuthenticationMessages_GivesAValueOrMalformed()
+    {
+        Check(new InternalAuthenticationRequest(Bytes[..8]));
+        Check(new InternalAuthenticationResponse(Bytes[..64]));
     }
 
     [Fact]

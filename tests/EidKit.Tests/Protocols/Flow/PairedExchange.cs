@@ -1,3 +1,4 @@
+using EidKit.Protocols.ActiveAuthentication;
 using EidKit.Protocols.BasicAccessControl;
 using EidKit.Protocols.Flow;
 using EidKit.Protocols.TerminalAuthentication;
@@ -18,6 +19,7 @@ internal sealed class PairedExchange(AlteringTransfer transfer)
     [
         typeof(Challenge), typeof(TerminalSignature),
         typeof(BasicAccessChallenge), typeof(MutualAuthenticationRequest), typeof(MutualAuthenticationResponse),
+        typeof(InternalAuthenticationRequest), typeof(InternalAuthenticationResponse),
     ];
 
     private readonly List<PairedMessage> _messages = [];

@@ -1,5 +1,6 @@
 using EidKit.Certificates;
 using EidKit.Crypto;
+using EidKit.Protocols.ActiveAuthentication;
 using EidKit.Protocols.BasicAccessControl;
 using EidKit.Protocols.ChipAuthentication;
 using EidKit.Protocols.Flow;
@@ -44,6 +45,8 @@ internal sealed class RandomMessages(int seed)
         [typeof(BasicAccessChallenge)] = m => new BasicAccessChallenge(m.Exactly(8)),
         [typeof(MutualAuthenticationRequest)] = m => new MutualAuthenticationRequest(m.Exactly(32), m.Exactly(8)),
         [typeof(MutualAuthenticationResponse)] = m => new MutualAuthenticationResponse(m.Exactly(32), m.Exactly(8)),
+        [typeof(InternalAuthenticationRequest)] = m => new InternalAuthenticationRequest(m.Exactly(8)),
+        [typeof(InternalAuthenticationResponse)] = m => new InternalAuthenticationResponse(m.Exactly(1 + m.Below(512))),
         [typeof(NewPinRequest)] = m => new NewPinRequest(SecretBytes.CopyOf(m.Exactly(1 + m.Below(64)))),
     };
 
