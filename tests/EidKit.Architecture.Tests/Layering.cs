@@ -16,7 +16,7 @@ internal static class Layering
         ["SecureMessaging"] = ["Encoding", "Crypto", "Apdu"],
         ["SecurityInfos"] = ["Encoding", "Crypto", "Apdu"],
         ["Certificates"] = ["Encoding", "Crypto", "Apdu"],
-        ["DataGroups"] = ["Encoding", "Crypto"],
+        ["DataGroups"] = ["Encoding", "Crypto", "SecurityInfos"],
         ["Channels"] = ["Encoding", "Apdu", "SecureMessaging"],
         ["Protocols"] = BelowProtocols,
         ["Sessions"] = [.. BelowProtocols, "Protocols", "Channels", "DataGroups"],

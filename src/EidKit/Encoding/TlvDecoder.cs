@@ -16,7 +16,7 @@ internal static class TlvDecoder
     {
         headerLength = 0;
         valueLength = 0;
-        if (DecodeTag(data, out tag, out int tagLength) is { } tagFault)
+        if (DecodeTag(data, rules, out tag, out int tagLength) is { } tagFault)
         {
             return tagFault;
         }
@@ -30,7 +30,7 @@ internal static class TlvDecoder
         return valueLength > data.Length - headerLength ? MalformedReason.Truncated : null;
     }
 
-    private static MalformedReason? DecodeTag(ReadOnlySpan<byte> data, out uint tag, out int length)
+    private static MalformedReason? DecodeTag(ReadOnlySpan<byte> data, TlvRules rules, out uint tag, out int length)
     {
         tag = 0;
         length = 0;
@@ -69,7 +69,7 @@ internal static class TlvDecoder
         while ((data[length++] & 0x80) != 0);
 
         // A number below 31 belongs into the first byte.
-        return length == 2 && data[1] < 0x1F ? MalformedReason.InvalidTag : null;
+        return length == 2 && data[1] < 0x1F && rules != TlvRules.TravelDocument ? MalformedReason.InvalidTag : null;
     }
 
     private static MalformedReason? DecodeLength(ReadOnlySpan<byte> data, TlvRules rules, out int value, out int length)

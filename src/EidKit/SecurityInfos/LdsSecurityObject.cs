@@ -177,5 +177,5 @@ public sealed class LdsSecurityObject
     }
 
     private static ReadOnlySpan<byte> WithoutPadding(ReadOnlySpan<byte> file) =>
-        TlvDecoder.Decode(file, TlvRules.Basic, out _, out int headerLength, out int valueLength) is null ? file[..(headerLength + valueLength)] : file;
+        TlvDecoder.Decode(file, TlvRules.TravelDocument, out _, out int headerLength, out int valueLength) is null ? file[..(headerLength + valueLength)] : file;
 }

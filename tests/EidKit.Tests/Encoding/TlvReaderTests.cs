@@ -30,6 +30,21 @@ public sealed class TlvReaderTests
         Assert.Equal((what, reason, 0), (what, e.Reason, e.Offset));
     }
 
+    /// <summary>Travel documents have tags such as 5F01; a leading zero stays wrong also there.</summary>
+    [Theory]
+    [InlineData("5f0100", 0x5F01)]
+    [InlineData("5f1e00", 0x5F1E)]
+    [InlineData("5f1f00", 0x5F1F)]
+    public void Read_TagOfTravelDocument_IsReadByItsRulesOnly(string data, long tag)
+    {
+        byte[] bytes = Hex.Decode(data);
+
+        Assert.Equal(tag, new TlvReader(bytes, "test", TlvRules.TravelDocument).Read().Tag);
+        Assert.Equal(tag == 0x5F1F, TlvDecoder.Decode(bytes, TlvRules.Basic, out _, out _, out _) is null);
+        bytes[1] = 0x80;
+        Assert.Equal(MalformedReason.InvalidTag, TlvDecoder.Decode(bytes, TlvRules.TravelDocument, out _, out _, out _));
+    }
+
     [Theory]
     [InlineData("308101aa")]
     [InlineData("30820001aa")]
