@@ -1,3 +1,5 @@
+using EidKit.Channels;
+
 namespace EidKit.Simulation.Cards;
 
 /// <summary>What must have happened before a file may be read.</summary>

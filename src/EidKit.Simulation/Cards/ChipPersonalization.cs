@@ -1,4 +1,5 @@
 using EidKit.Certificates;
+using EidKit.Channels;
 using EidKit.Crypto;
 using EidKit.DataGroups;
 using EidKit.Protocols.Pace;

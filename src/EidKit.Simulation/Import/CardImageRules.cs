@@ -1,3 +1,4 @@
+using EidKit.Channels;
 using EidKit.Crypto;
 using EidKit.Encoding;
 using EidKit.SecurityInfos;

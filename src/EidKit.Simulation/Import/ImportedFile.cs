@@ -1,3 +1,4 @@
+using EidKit.Channels;
 using EidKit.DataGroups;
 using EidKit.Simulation.Cards;
 

@@ -53,23 +53,17 @@ internal sealed class FileSelection
         }
     }
 
-    private KnownFile ByShortId(int id) => (_place, id) switch
+    private KnownFile ByShortId(int id) => _place switch
     {
-        (Place.EidApplication, >= 1 and <= 0x16) => KnownFile.OfDataGroup(id),
-        (Place.MasterFile, 0x01) => KnownFile.AtrInfo,
-        (Place.MasterFile, 0x1C) => KnownFile.CardAccess,
-        (Place.MasterFile, 0x1D) => KnownFile.CardSecurity,
-        (Place.MasterFile, 0x1E) => KnownFile.Directory,
+        Place.EidApplication when id is >= 1 and <= 0x16 => KnownFile.OfDataGroup(id),
+        Place.MasterFile => KnownFile.Find(file => file.ShortId == id),
         _ => KnownFile.Unknown,
     };
 
-    private KnownFile ByFileId(byte high, byte low) => (_place, high, low) switch
+    private KnownFile ByFileId(byte high, byte low) => _place switch
     {
-        (Place.EidApplication, 0x01, >= 1 and <= 0x16) => KnownFile.OfDataGroup(low),
-        (Place.MasterFile, 0x2F, 0x00) => KnownFile.Directory,
-        (Place.MasterFile, 0x2F, 0x01) => KnownFile.AtrInfo,
-        (Place.MasterFile, 0x01, 0x1C) => KnownFile.CardAccess,
-        (Place.MasterFile, 0x01, 0x1D) => KnownFile.CardSecurity,
+        Place.EidApplication when high == 0x01 && low is >= 1 and <= 0x16 => KnownFile.OfDataGroup(low),
+        Place.MasterFile => KnownFile.Find(file => file.FileId == (high << 8 | low)),
         _ => KnownFile.Unknown,
     };
 }

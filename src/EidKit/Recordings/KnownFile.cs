@@ -1,3 +1,4 @@
+using EidKit.Channels;
 using EidKit.DataGroups;
 
 namespace EidKit.Recordings;
@@ -19,6 +20,15 @@ internal sealed record KnownFile(KnownFileKind Kind, string Name)
     public static KnownFile CardSecurity { get; } = new(KnownFileKind.CardSecurity, "EF.CardSecurity") { OuterTag = Redaction.DataObjects.Sequence };
 
     public static KnownFile Directory { get; } = new(KnownFileKind.Directory, "EF.DIR") { OuterTag = Redaction.FileRules.ApplicationTemplate };
+
+    private static readonly (StandardFile File, KnownFile Known)[] InMasterFile =
+    [
+        (StandardFile.AtrInfo, AtrInfo), (StandardFile.CardAccess, CardAccess), (StandardFile.CardSecurity, CardSecurity), (StandardFile.Directory, Directory),
+    ];
+
+    /// <summary>The file of the master file that has an identifier; <see cref="Unknown"/> if none has.</summary>
+    public static KnownFile Find(Func<StandardFile, bool> isMeant) =>
+        InMasterFile.Where(known => isMeant(known.File)).Select(known => known.Known).FirstOrDefault(Unknown);
 
     public static KnownFile OfDataGroup(int number) =>
         new(KnownFileKind.DataGroup, Enum.IsDefined((EidDataGroup)number) ? $"DG{number} {((EidDataGroup)number).GetName()}" : $"DG{number}") { OuterTag = ((EidDataGroup)number).GetTag() };

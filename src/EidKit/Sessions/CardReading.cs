@@ -15,9 +15,6 @@ namespace EidKit.Sessions;
 internal sealed class CardReading(
     ProtocolExchange exchange, IdentityCardOptions options, CardAccess cardAccess, ITerminalCredentials credentials, ReadPlan plan)
 {
-    private const byte CardSecurityShortId = 0x1D;
-    private const ushort CardSecurityFileId = 0x011D;
-
     public async Task<ReadOutcome> RunAsync(Password password, bool isResumed, CancellationToken cancellationToken)
     {
         if (AnnouncedChipKey.Find(cardAccess) is not { } announced)
@@ -71,7 +68,7 @@ internal sealed class CardReading(
         FileReadResult file = await exchange.RunAsync(
             "read EF.CardSecurity",
             45,
-            () => exchange.ReadFileAsync(CardSecurityShortId, CardSecurityFileId, FileExtent.OneObject, cancellationToken)).ConfigureAwait(false);
+            () => exchange.ReadFileAsync(StandardFile.CardSecurity, FileExtent.OneObject, cancellationToken)).ConfigureAwait(false);
         if (!file.IsRead)
         {
             return new ReadOutcome.TerminalRefused(file.Status, "read EF.CardSecurity");

@@ -10,12 +10,6 @@ internal sealed class CardRecognition(ProtocolExchange exchange)
 {
     public const string BackToMasterFile = "select the master file";
 
-    private const byte DirectoryShortId = 0x1E;
-    private const ushort DirectoryFileId = 0x2F00;
-    private const byte AtrInfoShortId = 0x01;
-    private const ushort AtrInfoFileId = 0x2F01;
-    private const byte CardAccessShortId = 0x1C;
-    private const ushort CardAccessFileId = 0x011C;
     private const int MaximumWholeFileLength = 4096;
 
     public static CommandApdu SelectMasterFile() => new(0x00, 0xA4, 0x00, 0x0C, [0x3F, 0x00]);
@@ -27,12 +21,12 @@ internal sealed class CardRecognition(ProtocolExchange exchange)
         // Cards that refuse this (6D00, 6A86, 6A82) have their master file selected all the same.
         bool canReturn = (await exchange.SelectAsync(SelectMasterFile(), cancellationToken).ConfigureAwait(false)).IsSuccess;
         CardCapabilities? capabilities = await ReadAsync(
-            AtrInfoShortId, AtrInfoFileId, FileExtent.WholeFile, CardCapabilities.DecodeAtrInfo, cancellationToken).ConfigureAwait(false);
+            StandardFile.AtrInfo, FileExtent.WholeFile, CardCapabilities.DecodeAtrInfo, cancellationToken).ConfigureAwait(false);
         exchange.Connection.Capabilities = (capabilities ?? CardCapabilities.Unknown).CompletedBy(exchange.Connection.Capabilities);
         CardAccess? cardAccess = await ReadAsync(
-            CardAccessShortId, CardAccessFileId, FileExtent.OneObject, CardAccess.Decode, cancellationToken).ConfigureAwait(false);
+            StandardFile.CardAccess, FileExtent.OneObject, CardAccess.Decode, cancellationToken).ConfigureAwait(false);
         ApplicationDirectory? directory = await ReadAsync(
-            DirectoryShortId, DirectoryFileId, FileExtent.WholeFile, ApplicationDirectory.Decode, cancellationToken).ConfigureAwait(false);
+            StandardFile.Directory, FileExtent.WholeFile, ApplicationDirectory.Decode, cancellationToken).ConfigureAwait(false);
         CardKind kind = directory is { Applications.Count: > 0 } || canReturn
             ? await DecideAsync(cardAccess, directory, cancellationToken).ConfigureAwait(false)
             : Guess(cardAccess);
@@ -76,12 +70,12 @@ internal sealed class CardRecognition(ProtocolExchange exchange)
         extent == FileExtent.WholeFile ? MaximumWholeFileLength : TransparentFile.MaximumLength;
 
     private async Task<T?> ReadAsync<T>(
-        byte shortId, ushort fileId, FileExtent extent, Func<ReadOnlySpan<byte>, T> decode, CancellationToken cancellationToken)
+        StandardFile file, FileExtent extent, Func<ReadOnlySpan<byte>, T> decode, CancellationToken cancellationToken)
         where T : class
     {
         try
         {
-            FileReadResult read = await exchange.ReadFileAsync(shortId, fileId, extent, cancellationToken, MaximumLengthOf(extent)).ConfigureAwait(false);
+            FileReadResult read = await exchange.ReadFileAsync(file, extent, cancellationToken, MaximumLengthOf(extent)).ConfigureAwait(false);
             return read.IsRead ? decode(read.Content.Span) : null;
         }
         catch (MalformedDataException)

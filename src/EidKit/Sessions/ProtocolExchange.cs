@@ -108,16 +108,16 @@ internal sealed class ProtocolExchange(CardConnection connection, IdentityCardOp
 
     /// <summary>Reads a file by its short id, or by its file id where the card does not find it so.</summary>
     public async Task<FileReadResult> ReadFileAsync(
-        byte shortId, ushort fileId, FileExtent extent, CancellationToken cancellationToken, int maximumLength = TransparentFile.MaximumLength)
+        StandardFile file, FileExtent extent, CancellationToken cancellationToken, int maximumLength = TransparentFile.MaximumLength)
     {
-        FileReference byShortId = FileReference.ByShortId(shortId, extent) with { MaximumLength = maximumLength };
+        FileReference byShortId = FileReference.ByShortId(file.ShortId, extent) with { MaximumLength = maximumLength };
         FileReadResult read = await TransparentFile.ReadAsync(connection, byShortId, cancellationToken).ConfigureAwait(false);
         if (read.IsRead || read.IsAccessRefused)
         {
             return read;
         }
 
-        FileReference byFileId = FileReference.ByFileId(fileId, extent) with { MaximumLength = maximumLength };
+        FileReference byFileId = FileReference.ByFileId(file.FileId, extent) with { MaximumLength = maximumLength };
         return await TransparentFile.ReadAsync(connection, byFileId, cancellationToken).ConfigureAwait(false);
     }
 

@@ -1,7 +1,7 @@
-namespace EidKit.Simulation.Cards;
+namespace EidKit.Channels;
 
 /// <summary>A file that the standards put into the master file, with its two identifiers.</summary>
-internal readonly record struct StandardFile(int FileId, int ShortId)
+internal readonly record struct StandardFile(ushort FileId, byte ShortId)
 {
     public static StandardFile ChipSecurity { get; } = new(0x011B, 0x1B);
 
