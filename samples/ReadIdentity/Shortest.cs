@@ -11,7 +11,7 @@ internal static class Shortest
     public static async Task<string> ReadNameAsync(
         ICardChannel channel, ITerminalCredentials terminal, CscaTrustStore cscaCertificates, char[] digits, CancellationToken ct)
     {
-        // README
+        // README.md
         await using var card = await IdentityCard.ConnectAsync(channel, new IdentityCardOptions { CscaTrustStore = cscaCertificates }, ct);
         using var pin = Password.Pin(digits);
         return await card.ReadAsync(terminal, ReadRequest.All, pin, progress: null, ct) switch
@@ -20,6 +20,6 @@ internal static class Shortest
             ReadOutcome.WrongPassword { TriesLeft: var left } => $"wrong PIN, {left} tries left",
             var other => $"not read: {other.GetType().Name}, {other.PinTry}",
         };
-        // end README
+        // end
     }
 }

@@ -11,7 +11,7 @@ internal static class TestWithCard
 {
     public static async Task<bool> ChangesPinAsync(CancellationToken ct)
     {
-        // README
+        // README.md
         using var pki = TestPki.Create(seed: 1, TimeProvider.System);
         using var simulated = SimulatedCard.Create(Persona.Erika, pki).WithPinTries(2);
         await using var card = await IdentityCard.ConnectAsync(simulated.Connect(), cancellationToken: ct);
@@ -19,6 +19,6 @@ internal static class TestWithCard
         using var next = Password.Pin("246802");
         PinResult result = await card.ChangePinAsync(current, next, ct);
         return result is PinResult.Done && simulated.PinTries == 3;
-        // end README
+        // end
     }
 }

@@ -9,7 +9,7 @@ internal static class WatchReaders
 {
     public static async Task GreetAsync(Action<string> show, CancellationToken ct)
     {
-        // README
+        // README.md
         await using var readers = PcscReaders.Start();
         await foreach (ReaderEvent change in readers.WatchAsync(ct))
         {
@@ -20,6 +20,6 @@ internal static class WatchReaders
             }
         }
 
-        // end README
+        // end
     }
 }

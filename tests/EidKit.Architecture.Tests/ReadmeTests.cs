@@ -5,22 +5,19 @@ namespace EidKit.Architecture.Tests;
 /// <summary>What the README shows is compiled code, and what it links to exists.</summary>
 public sealed class ReadmeTests
 {
-    private const string Fence = "```";
-
     public static TheoryData<string> Samples => ["Shortest.cs", "WatchReaders.cs", "TestWithCard.cs"];
 
     [Theory]
     [MemberData(nameof(Samples))]
     public void Readme_Snippet_IsTheCodeOfTheSample(string file)
     {
-        string source = File.ReadAllText(Path.Combine(Repository.Root, "samples", "ReadIdentity", file));
-        string code = Normalize(source.Split("// README\n")[1].Split("// end README")[0]);
+        string code = Assert.Single(Snippets.MarkedIn(Path.Combine(Repository.Root, "samples", "ReadIdentity", file), "README.md"));
 
-        Assert.Contains(code, Snippets().Select(Normalize));
+        Assert.Contains(code, Snippets.Of("README.md"));
     }
 
     [Fact]
-    public void Readme_Snippets_AreAllFromSamples() => Assert.Equal(Samples.Count, Snippets().Count);
+    public void Readme_Snippets_AreAllFromSamples() => Assert.Equal(Samples.Count, Snippets.Of("README.md").Count);
 
     [Fact]
     public void Readme_Links_LeadToFiles()
@@ -41,8 +38,4 @@ public sealed class ReadmeTests
     }
 
     private static string Readme() => File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
-
-    private static List<string> Snippets() => [.. Readme().Split(Fence + "csharp\n").Skip(1).Select(part => part.Split(Fence)[0])];
-
-    private static string Normalize(string code) => string.Join('\n', code.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
 }
