@@ -5,7 +5,7 @@ internal static class PersonalText
 {
     private static readonly byte[][] Texts =
     [
-        .. new[] { "123456", "246810", "654321", "999999", "9876543210", "ERIKA", "MUSTERMANN", "HEIDESTRA", "GABLER", "19640812" }
+        .. new[] { "123456", "13579", "246810", "654321", "999999", "9876543210", "ERIKA", "MUSTERMANN", "HEIDESTRA", "GABLER", "19640812" }
             .Select(System.Text.Encoding.ASCII.GetBytes),
     ];
 

@@ -16,7 +16,7 @@ internal sealed class Cell : IDisposable
     private Cell(Flow flow)
     {
         _flow = flow;
-        Bench = new MatrixBench(flow.PinTries);
+        Bench = new MatrixBench(flow);
     }
 
     public MatrixBench Bench { get; }

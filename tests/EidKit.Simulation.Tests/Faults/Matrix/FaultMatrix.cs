@@ -5,23 +5,10 @@ namespace EidKit.Simulation.Tests.Faults.Matrix;
 /// <summary>Lets a fault strike each APDU of a flow, one after the other, and checks each time what came of it.</summary>
 internal static class FaultMatrix
 {
-    /// <summary>A row takes seconds; whatever hangs in a cell would otherwise hold up the whole run, and nobody would know which.</summary>
-    private static readonly TimeSpan LongestRow = TimeSpan.FromMinutes(4);
     private static readonly ConcurrentDictionary<Flow, Lazy<Baseline>> Baselines = new();
 
-    public static async Task RunAsync(Flow flow, string faultName)
-    {
-        int current = 0;
-        try
-        {
-            // A cell runs on one thread and can't be interrupted; the test leaves it behind.
-            await Task.Run(() => Run(flow, faultName, apdu => Volatile.Write(ref current, apdu))).WaitAsync(LongestRow, TestContext.Current.CancellationToken);
-        }
-        catch (TimeoutException)
-        {
-            Assert.Fail($"{flow}, {faultName} at APDU {Volatile.Read(ref current)}: hangs.");
-        }
-    }
+    public static Task RunAsync(Flow flow, string faultName) =>
+        BoundedRow.RunAsync($"{flow}, {faultName}", begin => Run(flow, faultName, begin), TimeProvider.System, TestContext.Current.CancellationToken);
 
     private static void Run(Flow flow, string faultName, Action<int> begin)
     {

@@ -87,6 +87,20 @@ public static class FaultMatrixTests
         public Task UnblockPinAsync_FaultAtEachApdu_EndsAsItShould(string fault) => FaultMatrix.RunAsync(Flow.Unblock, fault);
     }
 
+    public class ChangeTransportPin
+    {
+        [Theory]
+        [MemberData(nameof(FaultKind.Names), MemberType = typeof(FaultKind))]
+        public Task ChangePinAsync_FaultAtEachApdu_EndsAsItShould(string fault) => FaultMatrix.RunAsync(Flow.ChangeTransportPin, fault);
+    }
+
+    public class ReadingByCan
+    {
+        [Theory]
+        [MemberData(nameof(FaultKind.Names), MemberType = typeof(FaultKind))]
+        public Task ReadAsync_FaultAtEachApdu_EndsAsItShould(string fault) => FaultMatrix.RunAsync(Flow.ReadingByCan, fault);
+    }
+
     public class ReadingLosses
     {
         [Theory]

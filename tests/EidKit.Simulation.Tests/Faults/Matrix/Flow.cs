@@ -16,6 +16,9 @@ internal sealed record Flow(string Name, Func<MatrixBench, IdentityCard, Task> S
     /// <summary>How many tries of the PIN are left before.</summary>
     public int PinTries { get; init; } = 3;
 
+    /// <summary>Whether the PIN is the one of five digits that comes with the card.</summary>
+    public bool HasTransportPin { get; init; }
+
     /// <summary>Whether the token of PACE is that of the PIN, so that a try may be used.</summary>
     public bool IsWithPin { get; init; }
 
@@ -60,6 +63,16 @@ internal sealed record Flow(string Name, Func<MatrixBench, IdentityCard, Task> S
     public static Flow Reading { get; } = new(
         "reading", (bench, card) => card.ReadAsync(MatrixBench.Terminal, Request, bench.Give(PasswordKind.Pin)))
     { PinTries = 2, IsWithPin = true };
+
+    /// <summary>Reading by the CAN, which the terminal may, while the PIN is blocked.</summary>
+    public static Flow ReadingByCan { get; } = new(
+        "reading by the CAN",
+        (bench, card) => card.ReadAsync(MatrixBench.Terminal, ReadRequest.For(EidDataGroup.GivenNames), bench.Give(PasswordKind.Can)))
+    { PinTries = 0 };
+
+    public static Flow ChangeTransportPin { get; } = new(
+        "change of the transport PIN", (bench, card) => card.ChangePinAsync(bench.Give(PasswordKind.Pin), bench.GivePin(NextPin)))
+    { PinTries = 2, IsWithPin = true, HasTransportPin = true };
 
     public override string ToString() => Name;
 

@@ -15,17 +15,20 @@ namespace EidKit.Simulation.Tests.Faults.Matrix;
 internal sealed class MatrixBench : IDisposable
 {
     private const int Seed = 7;
+    private static ReadOnlySpan<byte> TransportPin => "13579"u8;
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly TestPki Pki = TestPki.Create(Seed, new FakeTimeProvider(Now), EcGroup.ById(12)!);
     private static readonly Chip Template = ChipPersonalization.Personalize(Persona.Erika, Pki, new CardOptions());
     private static readonly CscaTrustStore Trust = CscaTrustStore.Decode(Pki.CscaCertificate.Span);
     private readonly List<CardPasswords> _passwords = [];
     private readonly SimulatedReaders _readers = new();
+    private readonly byte[] _pin;
     private SimulatedReader? _reader;
 
-    public MatrixBench(int pinTries)
+    public MatrixBench(Flow flow)
     {
-        Card = CreateCard(1).WithPinTries(pinTries);
+        _pin = flow.HasTransportPin ? [.. TransportPin] : Persona.Erika.Pin.ToArray();
+        Card = CreateCard(1).WithPinTries(flow.PinTries);
         Other = CreateCard(2);
     }
 
@@ -60,7 +63,7 @@ internal sealed class MatrixBench : IDisposable
 
     public Password Give(PasswordKind kind) => Give(kind switch
     {
-        PasswordKind.Pin => Password.FromBytes(kind, Persona.Erika.Pin),
+        PasswordKind.Pin => Password.FromBytes(kind, _pin),
         PasswordKind.Can => Password.FromBytes(kind, Persona.Erika.Can),
         PasswordKind.Puk => Password.FromBytes(kind, Persona.Erika.Puk),
         _ => Password.FromBytes(kind, Hashing.Compute(HashKind.Sha1, Persona.Erika.MrzInformation)),
@@ -99,7 +102,7 @@ internal sealed class MatrixBench : IDisposable
     private SimulatedCard CreateCard(int seed)
     {
         Persona erika = Persona.Erika;
-        CardPasswords passwords = ChipPersonalization.PasswordsOf(erika.Pin, erika.Can, erika.Puk, erika.MrzInformation);
+        CardPasswords passwords = ChipPersonalization.PasswordsOf(_pin, erika.Can, erika.Puk, erika.MrzInformation);
         _passwords.Add(passwords);
         return new SimulatedCard(Template with
         {
