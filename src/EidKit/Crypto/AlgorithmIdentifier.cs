@@ -12,6 +12,11 @@ public sealed class AlgorithmIdentifier : IEquatable<AlgorithmIdentifier>
     /// <summary>The object identifier of keys on a curve that is named or given by its numbers (RFC 5480 §2.1.1).</summary>
     public const string EcPublicKey = "1.2.840.10045.2.1";
 
+    /// <summary>The object identifier of keys in a subgroup of a prime field that is given by its numbers, dhpublicnumber (RFC 3279 §2.3.3).</summary>
+    public const string DhPublicNumber = "1.2.840.10046.2.1";
+
+    private const string DhKeyAgreement = "1.2.840.113549.1.3.1";
+
     /// <summary>Makes an algorithm identifier.</summary>
     /// <param name="oid">The object identifier in dotted form.</param>
     /// <param name="parameters">The parameters, one DER value; empty if there are none.</param>
@@ -66,7 +71,7 @@ public sealed class AlgorithmIdentifier : IEquatable<AlgorithmIdentifier>
     /// <summary>Names a group by its parameter id.</summary>
     /// <param name="group">The group.</param>
     /// <returns>The algorithm identifier.</returns>
-    public static AlgorithmIdentifier OfGroup(EcGroup group)
+    public static AlgorithmIdentifier OfGroup(KeyAgreementGroup group)
     {
         ArgumentNullException.ThrowIfNull(group);
         return new AlgorithmIdentifier(StandardizedDomainParameters, new byte[] { 0x02, 0x01, (byte)group.ParameterId });
@@ -82,6 +87,16 @@ public sealed class AlgorithmIdentifier : IEquatable<AlgorithmIdentifier>
         StandardizedDomainParameters => StandardizedParameterId is { } id ? EcGroup.ById(id) : null,
         EcPublicKey => EcParameters.FindGroup(Parameters),
         _ => null,
+    };
+
+    /// <summary>Finds the group of a key agreement that this names: by parameter id, by the name of its curve, or by its numbers.</summary>
+    /// <returns>The group, a curve or a subgroup of a prime field; null if it is none of the standardized ones.</returns>
+    public KeyAgreementGroup? FindKeyAgreementGroup() => Oid switch
+    {
+        StandardizedDomainParameters => StandardizedParameterId is { } id ? KeyAgreementGroup.Find(id) : null,
+        DhPublicNumber => DhParameters.FindGroup(Parameters, withOrder: true),
+        DhKeyAgreement => DhParameters.FindGroup(Parameters, withOrder: false),
+        _ => FindGroup(),
     };
 
     /// <summary>Whether two algorithm identifiers are the same, parameters included.</summary>

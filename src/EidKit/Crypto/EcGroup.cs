@@ -5,7 +5,7 @@ namespace EidKit.Crypto;
 
 /// <summary>A standardized elliptic curve group, named by its parameter id (TR-03110-3 §A.2.1.1).</summary>
 /// <remarks>Ids 8 to 18; ids 8 and 9 are deprecated by the standard. Points go in and out uncompressed. Thread safe.</remarks>
-public sealed class EcGroup
+public sealed class EcGroup : KeyAgreementGroup
 {
     private static readonly EcGroup[] Groups =
     [
@@ -25,21 +25,14 @@ public sealed class EcGroup
     private readonly Lazy<BouncyCastleArithmetic> _arithmetic;
 
     private EcGroup(int parameterId, string name, string curveOid)
+        : base(parameterId, name)
     {
-        ParameterId = parameterId;
-        Name = name;
         CurveOid = curveOid;
         _arithmetic = new Lazy<BouncyCastleArithmetic>(() => new BouncyCastleArithmetic(name));
     }
 
     /// <summary>All groups, by rising parameter id.</summary>
     public static IReadOnlyList<EcGroup> All => Groups;
-
-    /// <summary>The parameter id, 8 to 18.</summary>
-    public int ParameterId { get; }
-
-    /// <summary>The name of the curve, for example <c>brainpoolP256r1</c>.</summary>
-    public string Name { get; }
 
     /// <summary>The object identifier of the curve in dotted form.</summary>
     public string CurveOid { get; }
@@ -48,15 +41,20 @@ public sealed class EcGroup
     public EcDomainParameters Parameters => _arithmetic.Value.Parameters;
 
     /// <summary>Length of a coordinate and of a shared secret in bytes.</summary>
-    public int FieldLength => Parameters.Prime.Length;
+    public override int FieldLength => Parameters.Prime.Length;
 
     /// <summary>Length of a private key and of each half of a signature in bytes.</summary>
-    public int OrderLength => Parameters.Order.Length;
+    public override int OrderLength => Parameters.Order.Length;
+
+    /// <inheritdoc/>
+    public override int SecurityStrength => 4 * FieldLength;
 
     /// <summary>Length of an encoded point in bytes.</summary>
     public int PointLength => 1 + 2 * FieldLength;
 
     internal IEcArithmetic Arithmetic => _arithmetic.Value;
+
+    private protected override ReadOnlySpan<byte> Order => Parameters.Order.Span;
 
     /// <summary>Finds a group by its parameter id.</summary>
     /// <param name="parameterId">The id.</param>
@@ -110,42 +108,22 @@ public sealed class EcGroup
         return point is not null;
     }
 
-    /// <summary>Makes a new key pair.</summary>
-    /// <param name="random">Where the private key comes from.</param>
-    /// <param name="generator">The base point, if it is not the one of the curve.</param>
-    /// <returns>The key pair, which the caller disposes.</returns>
-    /// <exception cref="ArgumentException">The base point is of another group.</exception>
-    /// <exception cref="ObjectDisposedException">The base point was disposed.</exception>
-    public EcKeyPair GenerateKeyPair(RandomSource random, EcGenerator? generator = null)
+    /// <inheritdoc/>
+    public override bool TryDecodeKey(ReadOnlySpan<byte> encoded, [NotNullWhen(true)] out KeyAgreementPublicKey? key)
     {
-        ArgumentNullException.ThrowIfNull(random);
-        var candidate = new SecretBytes(OrderLength);
-        try
-        {
-            ReadOnlySpan<byte> order = Parameters.Order.Span;
-            byte mask = (byte)((1 << (8 - byte.LeadingZeroCount(order[0]))) - 1);
-            do
-            {
-                random.Fill(candidate.Writable);
-                candidate.Writable[0] &= mask;
-            }
-            while (!IsScalar(candidate.Span));
-            return MakeKeyPair(candidate, generator);
-        }
-        catch
-        {
-            candidate.Dispose();
-            throw;
-        }
+        key = TryDecodePoint(encoded, out EcPoint? point) ? point : null;
+        return key is not null;
     }
 
-    /// <summary>Takes a private key and computes its public key.</summary>
-    /// <param name="privateKey">The private key, big-endian, leading zeros optional; the caller clears it.</param>
-    /// <param name="generator">The base point, if it is not the one of the curve.</param>
-    /// <returns>The key pair, which the caller disposes.</returns>
-    /// <exception cref="ArgumentException">The key is not in 1 … n−1, or the base point is of another group.</exception>
-    /// <exception cref="ObjectDisposedException">The base point was disposed.</exception>
-    public EcKeyPair ImportKeyPair(ReadOnlySpan<byte> privateKey, EcGenerator? generator = null)
+    /// <inheritdoc/>
+    public override EcKeyPair GenerateKeyPair(RandomSource random, MappedGenerator? generator = null)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        return MakeKeyPair(DrawPrivateKey(random), generator);
+    }
+
+    /// <inheritdoc/>
+    public override EcKeyPair ImportKeyPair(ReadOnlySpan<byte> privateKey, MappedGenerator? generator = null)
     {
         ReadOnlySpan<byte> digits = privateKey.TrimStart((byte)0);
         if (digits.Length > OrderLength)
@@ -155,72 +133,40 @@ public sealed class EcGroup
 
         var scalar = new SecretBytes(OrderLength);
         digits.CopyTo(scalar.Writable[(OrderLength - digits.Length)..]);
-        try
-        {
-            if (!IsScalar(scalar.Span))
-            {
-                throw new ArgumentException("The private key is not between 1 and the order of the group.", nameof(privateKey));
-            }
-
-            return MakeKeyPair(scalar, generator);
-        }
-        catch
+        if (!IsScalar(scalar.Span))
         {
             scalar.Dispose();
-            throw;
+            throw new ArgumentException("The private key is not between 1 and the order of the group.", nameof(privateKey));
         }
+
+        return MakeKeyPair(scalar, generator);
     }
 
-    /// <summary>Maps the nonce of PACE to a new base point s · G + H, H being the point agreed on (TR-03110-3 §A.3.4.1).</summary>
-    /// <param name="own">The own ephemeral key pair of the mapping.</param>
-    /// <param name="peer">The ephemeral public key of the other side.</param>
-    /// <param name="nonce">The nonce s; the caller clears it.</param>
-    /// <returns>The base point, which the caller disposes; null if a point on the way is the point at infinity.</returns>
-    /// <exception cref="ArgumentException">A key is of another group.</exception>
-    /// <exception cref="ObjectDisposedException">The key pair was disposed.</exception>
-    public EcGenerator? MapGenerator(EcKeyPair own, EcPoint peer, ReadOnlySpan<byte> nonce)
+    private protected override byte[]? MapCore(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> privateKey, ReadOnlySpan<byte> peer)
     {
-        ArgumentNullException.ThrowIfNull(own);
-        ArgumentNullException.ThrowIfNull(peer);
-        own.RequireGroup(this, nameof(own));
-        own.RequireGroup(peer.Group, nameof(peer));
         byte[] result = new byte[PointLength];
-        return Arithmetic.TryMap(nonce, own.PrivateKey, peer.Encoded.Span, result) ? new EcGenerator(this, result) : null;
+        return Arithmetic.TryMap(nonce, privateKey, peer, result) ? result : null;
     }
-
-    /// <summary>Shows the name of the curve.</summary>
-    /// <returns>For example <c>brainpoolP256r1</c>.</returns>
-    public override string ToString() => Name;
 
     private static bool SameNumber(ReadOnlySpan<byte> given, ReadOnlySpan<byte> own) =>
         given.TrimStart((byte)0).SequenceEqual(own.TrimStart((byte)0));
 
-    private EcKeyPair MakeKeyPair(SecretBytes privateKey, EcGenerator? generator)
+    /// <summary>Computes the public key; the private key belongs to the pair, or is zeroed if there is none.</summary>
+    private EcKeyPair MakeKeyPair(SecretBytes privateKey, MappedGenerator? generator)
     {
-        if (generator is not null && generator.Group != this)
+        try
         {
-            throw new ArgumentException("The base point is of another group.", nameof(generator));
+            RequireOwn(generator);
+            byte[] publicKey = new byte[PointLength];
+            ReadOnlySpan<byte> basePoint = generator is null ? Parameters.Generator.Span : generator.Encoded;
+            return Arithmetic.TryMultiply(privateKey.Span, basePoint, publicKey)
+                ? new EcKeyPair(this, privateKey, new EcPoint(this, publicKey))
+                : throw new InvalidOperationException("The public key is the point at infinity.");
         }
-
-        byte[] publicKey = new byte[PointLength];
-        ReadOnlySpan<byte> basePoint = generator is null ? Parameters.Generator.Span : generator.Encoded;
-        return Arithmetic.TryMultiply(privateKey.Span, basePoint, publicKey)
-            ? new EcKeyPair(this, privateKey, new EcPoint(this, publicKey))
-            : throw new InvalidOperationException("The public key is the point at infinity.");
-    }
-
-    /// <summary>Whether the number lies in 1 … n−1, without a branch on its digits.</summary>
-    private bool IsScalar(ReadOnlySpan<byte> number)
-    {
-        ReadOnlySpan<byte> order = Parameters.Order.Span;
-        int borrow = 0;
-        int bits = 0;
-        for (int i = number.Length - 1; i >= 0; i--)
+        catch
         {
-            bits |= number[i];
-            borrow = (number[i] - order[i] - borrow) >> 31 & 1;
+            privateKey.Dispose();
+            throw;
         }
-
-        return bits != 0 & borrow == 1;
     }
 }

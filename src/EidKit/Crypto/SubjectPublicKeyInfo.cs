@@ -42,6 +42,25 @@ public sealed class SubjectPublicKeyInfo
     /// <exception cref="MalformedDataException">The curve is standardized, but the key is no point of it.</exception>
     public EcPoint? FindPoint() => Algorithm.FindGroup()?.DecodePoint(PublicKey.Span);
 
+    /// <summary>Makes a public key info of a key of a key agreement, its group named by parameter id (TR-03110-3 §A.2.1.1).</summary>
+    /// <param name="key">The public key.</param>
+    /// <returns>The public key info.</returns>
+    public static SubjectPublicKeyInfo OfKey(KeyAgreementPublicKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key is EcPoint point ? OfPoint(point) : new SubjectPublicKeyInfo(AlgorithmIdentifier.OfGroup(key.Group), WriteNumber(key.Encoded.Span));
+    }
+
+    /// <summary>Decodes and checks the key as one of a standardized group of a key agreement.</summary>
+    /// <returns>The key, a point or a number; null if the key is of another kind, or its group not a standardized one.</returns>
+    /// <exception cref="MalformedDataException">The group is standardized, but the key is not in it.</exception>
+    public KeyAgreementPublicKey? FindKey() => Algorithm.FindKeyAgreementGroup() switch
+    {
+        null => null,
+        DhGroup group => group.DecodeKey(ReadNumber()),
+        var group => group.DecodeKey(PublicKey.Span),
+    };
+
     internal static SubjectPublicKeyInfo Read(Asn1Reader reader)
     {
         Asn1Reader content = reader.ReadSequence();
@@ -49,6 +68,23 @@ public sealed class SubjectPublicKeyInfo
         ReadOnlyMemory<byte> publicKey = content.ReadBitString();
         content.ThrowIfNotEmpty();
         return new SubjectPublicKeyInfo(algorithm, publicKey);
+    }
+
+    private static byte[] WriteNumber(ReadOnlySpan<byte> number)
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        writer.WriteIntegerUnsigned(number);
+        return writer.Encode();
+    }
+
+    /// <summary>In a bit string a number is an INTEGER (RFC 3279 §2.3.3).</summary>
+    private ReadOnlySpan<byte> ReadNumber()
+    {
+        var reader = new Asn1Reader(PublicKey, "public key");
+        ReadOnlyMemory<byte> number = reader.ReadIntegerBytes();
+        reader.ThrowIfNotEmpty();
+        bool isNegative = (number.Span[0] & 0x80) != 0;
+        return isNegative ? throw new MalformedDataException("public key", MalformedReason.InvalidValue, offset: 0) : number.Span.TrimStart((byte)0);
     }
 
     internal void Write(AsnWriter writer)

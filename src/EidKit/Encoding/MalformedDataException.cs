@@ -67,7 +67,7 @@ public sealed class MalformedDataException : Exception
         MalformedReason.InvalidValue => "the value is not allowed",
         MalformedReason.InvalidDate => "the date is not valid",
         MalformedReason.InvalidText => "the text has characters that are not allowed",
-        MalformedReason.InvalidPoint => "the public key is not a point of its curve",
+        MalformedReason.InvalidPoint => "the public key does not belong to its group",
         MalformedReason.UnknownDomainParameters => "the domain parameters are not those of a standardized group",
         MalformedReason.UnknownObjectIdentifier => "the object identifier is not known here",
         MalformedReason.UnknownVersion => "the version is not known",

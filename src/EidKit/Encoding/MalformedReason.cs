@@ -39,7 +39,7 @@ public enum MalformedReason
     /// <summary>A text has characters that its type does not allow.</summary>
     InvalidText,
 
-    /// <summary>A public key is not a point of its curve other than the point at infinity.</summary>
+    /// <summary>A public key is not a point of its curve other than the point at infinity, or not a number of its subgroup other than 1.</summary>
     InvalidPoint,
 
     /// <summary>Domain parameters are not those of a standardized group.</summary>

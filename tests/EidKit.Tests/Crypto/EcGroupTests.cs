@@ -98,7 +98,7 @@ public sealed class EcGroupTests
         SharedVector mapping = vectors.Single(v => v.Op == "gm-map");
         byte[] one = [1];
         // With the private key 1 the point agreed on is the public key itself.
-        using EcGenerator generator = group.MapGenerator(group.ImportKeyPair(one), group.DecodePoint(mapping.P), mapping.Nonce!)!;
+        using MappedGenerator generator = group.MapGenerator(group.ImportKeyPair(one), group.DecodePoint(mapping.P), mapping.Nonce!)!;
         Assert.Equal(mapping.Result, group.ImportKeyPair(one, generator).PublicKey.Encoded.ToArray());
     }
 

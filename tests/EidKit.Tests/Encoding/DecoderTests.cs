@@ -85,6 +85,8 @@ public sealed class DecoderTests
             new AuxiliaryData(new DateOnly(1990, 1, 2), new DateOnly(2025, 3, 4), [0x02, 0x76]).Encoded.ToArray(), bytes => AuxiliaryData.Decode(bytes)),
         ["CommunityId.Decode"] = (Hex.Decode("02760503150000"), bytes => CommunityId.Decode(bytes)),
         ["EcGroup.DecodePoint"] = (Group.ImportKeyPair([9]).PublicKey.Encoded.ToArray(), bytes => Group.DecodePoint(bytes)),
+        ["KeyAgreementGroup.DecodeKey"] = (
+            DhGroup.ById(0)!.ImportKeyPair([9]).PublicKey.Encoded.ToArray(), bytes => DhGroup.ById(0)!.DecodeKey(bytes)),
         ["ObjectIdentifier.Decode"] = (ObjectIdentifier.Encode("0.4.0.127.0.7.2.2.4.2.2"), bytes => ObjectIdentifier.Decode(bytes)),
         ["PartialDate.Decode"] = ("19640812"u8.ToArray(), bytes => PartialDate.Decode(System.Text.Encoding.Latin1.GetString(bytes))),
         ["Pkcs8.Decode"] = (EncodeKey(), bytes => Pkcs8.Decode(bytes).Dispose()),

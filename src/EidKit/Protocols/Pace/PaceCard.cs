@@ -99,7 +99,7 @@ public sealed class PaceCard : ProtocolRun
             {
                 EcKeyPair mappingKey = _run.Own(_run._suite.Group.GenerateKeyPair(_run._random));
                 EcPoint peer = PaceMapping.DecodeKey(PaceFlow.MapNonce, mappingKey, request.MappingKey);
-                EcGenerator generator = _run.Own(PaceMapping.Map(mappingKey, peer, _nonce));
+                MappedGenerator generator = _run.Own(PaceMapping.Map(mappingKey, peer, _nonce));
                 return new CardReply<MapNonceResponse, AwaitingAgreeKey>(
                     new MapNonceResponse(mappingKey.PublicKey.Encoded), new AwaitingAgreeKey(_run, generator));
             });
@@ -110,9 +110,9 @@ public sealed class PaceCard : ProtocolRun
     public sealed class AwaitingAgreeKey : ProtocolState
     {
         private readonly PaceCard _run;
-        private readonly EcGenerator _generator;
+        private readonly MappedGenerator _generator;
 
-        internal AwaitingAgreeKey(PaceCard run, EcGenerator generator)
+        internal AwaitingAgreeKey(PaceCard run, MappedGenerator generator)
             : base(run)
         {
             _run = run;

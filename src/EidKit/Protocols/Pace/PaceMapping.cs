@@ -20,6 +20,6 @@ internal static class PaceMapping
         return peer.Equals(own.PublicKey) ? throw step.Violation(ProtocolViolation.EqualPublicKeys) : peer;
     }
 
-    public static EcGenerator Map(EcKeyPair own, EcPoint peer, SecretBytes nonce) =>
+    public static MappedGenerator Map(EcKeyPair own, EcPoint peer, SecretBytes nonce) =>
         own.Group.MapGenerator(own, peer, nonce.Span) ?? throw PaceFlow.MapNonce.Violation(ProtocolViolation.MappingFailed);
 }

@@ -139,7 +139,7 @@ public sealed class PaceTerminal : ProtocolRun
         public AwaitingAgreement Accept(StepAnswer<MapNonceResponse> answer) => Advance(() =>
         {
             EcPoint peer = PaceMapping.DecodeKey(PaceFlow.MapNonce, _mappingKey, PaceFlow.MapNonce.RequireMessage(answer).MappingKey);
-            EcGenerator generator = _run.Own(PaceMapping.Map(_mappingKey, peer, _nonce));
+            MappedGenerator generator = _run.Own(PaceMapping.Map(_mappingKey, peer, _nonce));
             return new AwaitingAgreement(_run, _run.Own(_run._suite.Group.GenerateKeyPair(_run._random, generator)));
         });
     }

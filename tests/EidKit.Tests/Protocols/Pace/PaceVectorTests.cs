@@ -71,7 +71,7 @@ public sealed class PaceVectorTests
         using SecretBytes passwordKey = KeyDerivation.Derive(vector.CreateSuite().Cipher, password.Value, [], KeyPurpose.Password);
         using SecretBytes nonce = PaceKeyDerivation.DecryptNonce(vector.CreateSuite(), password, vector.EncryptedNonce);
         using EcKeyPair mappingKey = group.ImportKeyPair(vector.Terminal.MappingPrivateKey);
-        using EcGenerator generator = PaceMapping.Map(mappingKey, group.DecodePoint(vector.Card.MappingKey), nonce);
+        using MappedGenerator generator = PaceMapping.Map(mappingKey, group.DecodePoint(vector.Card.MappingKey), nonce);
         using EcKeyPair ephemeralKey = group.ImportKeyPair(vector.Card.EphemeralPrivateKey, generator);
         using SecretBytes sharedSecret = ephemeralKey.Agree(group.DecodePoint(vector.Terminal.EphemeralKey));
 

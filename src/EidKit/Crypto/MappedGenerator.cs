@@ -2,19 +2,19 @@ using System.Security.Cryptography;
 
 namespace EidKit.Crypto;
 
-/// <summary>The base point that the mapping of PACE made from the nonce; secret, zeroed when disposed (TR-03110-3 §A.3.4).</summary>
-public sealed class EcGenerator : IDisposable
+/// <summary>The generator that the mapping of PACE made from the nonce; secret, zeroed when disposed (TR-03110-3 §A.3.4).</summary>
+public sealed class MappedGenerator : IDisposable
 {
     private readonly byte[] _encoded;
 
-    internal EcGenerator(EcGroup group, byte[] encoded)
+    internal MappedGenerator(KeyAgreementGroup group, byte[] encoded)
     {
         Group = group;
         _encoded = encoded;
     }
 
-    /// <summary>The group of the point.</summary>
-    public EcGroup Group { get; }
+    /// <summary>The group of the generator.</summary>
+    public KeyAgreementGroup Group { get; }
 
     internal bool IsDisposed { get; private set; }
 
@@ -27,7 +27,7 @@ public sealed class EcGenerator : IDisposable
         }
     }
 
-    /// <summary>Zeroes the point; may be called again.</summary>
+    /// <summary>Zeroes the generator; may be called again.</summary>
     public void Dispose()
     {
         CryptographicOperations.ZeroMemory(_encoded);
