@@ -16,7 +16,7 @@ var cvca = new Option<FileInfo?>("--cvca") { Description = "CVCA certificate to 
 var persona = new Option<string>("--persona") { Description = "the holder: " + string.Join(", ", Persona.All.Select(p => p.Name)), DefaultValueFactory = _ => "erika" };
 var group = new Option<string>("--group") { Description = "curve of all keys of the card", DefaultValueFactory = _ => "brainpoolP256r1" };
 var cipher = new Option<SymmetricCipher>("--cipher") { Description = "cipher of PACE and chip authentication", DefaultValueFactory = _ => SymmetricCipher.Aes128 };
-cipher.AcceptOnlyFromAmong(Enum.GetNames<SymmetricCipher>());
+cipher.AcceptOnlyFromAmong([.. Enum.GetNames<SymmetricCipher>().Where(name => name != nameof(SymmetricCipher.TripleDes))]);
 var writeTerminal = new Option<DirectoryInfo?>("--write-terminal") { Description = "folder for certificates and key of the test PKI's terminal" };
 var command = new RootCommand("Plays a simulated identity card over the vpcd protocol.") { connect, cvca, persona, group, cipher, writeTerminal };
 command.SetAction((result, cancellationToken) => PlayAsync(

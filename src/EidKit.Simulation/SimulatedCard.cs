@@ -10,7 +10,7 @@ using EidKit.Simulation.Pki;
 
 namespace EidKit.Simulation;
 
-/// <summary>A German identity card in memory that answers APDUs as a real one does (TR-03110-3 §B; TR-03127 §3).</summary>
+/// <summary>A German identity card, or a travel document, in memory that answers APDUs as a real one does (TR-03110-3 §B; TR-03127 §3; ICAO 9303-10 §3).</summary>
 /// <remarks>
 /// For tests only. PIN tries, trust points and date outlive a reset, everything else ends with it. Connections are used one at a time.
 /// Not thread safe.
@@ -62,6 +62,21 @@ public sealed class SimulatedCard : IDisposable
         ArgumentNullException.ThrowIfNull(pki);
         options ??= new CardOptions();
         return new SimulatedCard(ChipPersonalization.Personalize(persona, pki, options)) { TimeProvider = options.TimeProvider };
+    }
+
+    /// <summary>Makes a travel document: a passport or an identity card of ICAO, without the eID function (ICAO 9303-10 §4; ICAO 9303-11 §4, §6).</summary>
+    /// <remarks>What the members of this class say of PIN and PUK has no meaning for it.</remarks>
+    /// <param name="persona">Zone, data groups and protocols.</param>
+    /// <param name="pki">Who signs EF.SOD; it outlives the card.</param>
+    /// <param name="options">What differs from the usual document; null for nothing. Cipher and group are those of PACE.</param>
+    /// <returns>The card, which the caller disposes.</returns>
+    /// <exception cref="ArgumentNullException">Persona or PKI is null.</exception>
+    public static SimulatedCard Create(TravelDocumentPersona persona, TestPki pki, CardOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(persona);
+        ArgumentNullException.ThrowIfNull(pki);
+        options ??= new CardOptions();
+        return new SimulatedCard(TravelDocumentPersonalization.Personalize(persona, pki, options)) { TimeProvider = options.TimeProvider };
     }
 
     /// <summary>Makes a card of what another program wrote down.</summary>

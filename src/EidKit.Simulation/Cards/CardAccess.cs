@@ -11,6 +11,9 @@ internal static class CardAccess
         FileAccess.Pace => session.PaceContext is not null,
         FileAccess.TerminalAuthentication => session.Terminal is not null,
         FileAccess.PrivilegedTerminal => session.Terminal?.EffectiveChat.Has(AuthenticationTerminalRights.PrivilegedTerminal) == true,
+        FileAccess.TravelDocument => session.IsAccessGranted,
+        // No inspection system can prove itself to the travel documents that are played here.
+        FileAccess.ExtendedAccess => false,
         _ => session.IsChipAuthenticated && session.Terminal is { } terminal && terminal.EffectiveChat.CanRead(file.FileId & 0xFF),
     };
 }

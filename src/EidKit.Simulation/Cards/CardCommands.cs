@@ -1,6 +1,7 @@
 using EidKit.Apdu;
 using EidKit.Encoding;
 using EidKit.Protocols;
+using EidKit.Protocols.ActiveAuthentication;
 using EidKit.Protocols.ChipAuthentication;
 using EidKit.Protocols.Flow;
 using EidKit.Protocols.Pace;
@@ -28,8 +29,9 @@ internal static class CardCommands
         (TerminalAuthenticationFlow.SelectIssuer.Description, CardTerminalCommands.SelectIssuer),
         (TerminalAuthenticationFlow.VerifyCertificate.Description, CardTerminalCommands.VerifyCertificate),
         (TerminalAuthenticationFlow.SelectHolder.Description, CardTerminalCommands.SelectHolder),
-        (TerminalAuthenticationFlow.GetChallenge.Description, (session, _) => CardTerminalCommands.GetChallenge(session)),
-        (TerminalAuthenticationFlow.Authenticate.Description, CardTerminalCommands.Authenticate),
+        (TerminalAuthenticationFlow.GetChallenge.Description, GetChallenge),
+        (TerminalAuthenticationFlow.Authenticate.Description, AuthenticateTerminal),
+        (ActiveAuthenticationFlow.Authenticate.Description, CardActiveAuthenticationCommands.Authenticate),
         (AuxiliaryVerificationFlow.Verify.Description, CardManagementCommands.Verify),
         (PinManagementFlow.SetPin.Description, CardManagementCommands.SetPin),
         (PinManagementFlow.Unblock.Description, CardManagementCommands.Unblock),
@@ -102,6 +104,15 @@ internal static class CardCommands
             _ => new ResponseApdu(StatusWord.WrongParameters),
         };
     }
+
+    /// <summary>GET CHALLENGE and EXTERNAL AUTHENTICATE have the same headers in basic access control and in terminal authentication.</summary>
+    private static ResponseApdu GetChallenge(CardSession session, CommandApdu command) => CardBasicAccessCommands.IsAwaited(session)
+        ? CardBasicAccessCommands.GetChallenge(session, command)
+        : CardTerminalCommands.GetChallenge(session);
+
+    private static ResponseApdu AuthenticateTerminal(CardSession session, CommandApdu command) => CardBasicAccessCommands.IsAwaited(session)
+        ? CardBasicAccessCommands.Authenticate(session, command)
+        : CardTerminalCommands.Authenticate(session, command);
 
     private static ResponseApdu Authenticate(CardSession session, CommandApdu command) => session.Pace is { } pace
         ? CardPaceCommands.GeneralAuthenticate(session, command, pace)

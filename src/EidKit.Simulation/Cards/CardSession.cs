@@ -1,4 +1,5 @@
 using EidKit.Apdu;
+using EidKit.Protocols.BasicAccessControl;
 using EidKit.Protocols.ChipAuthentication;
 using EidKit.Protocols.Pace;
 using EidKit.Protocols.RestrictedIdentification;
@@ -10,6 +11,8 @@ namespace EidKit.Simulation.Cards;
 /// <summary>What a card knows between two resets: selected file, running protocols and what they proved.</summary>
 internal sealed class CardSession(Chip chip) : IDisposable
 {
+    private bool _isBasicAccessGranted;
+
     public Chip Chip { get; } = chip;
 
     public CardApplication Application { get; set; } = chip.MasterFile;
@@ -20,6 +23,11 @@ internal sealed class CardSession(Chip chip) : IDisposable
 
     /// <summary>Keys that count from the next command on.</summary>
     public SessionKeys? NextKeys { get; set; }
+
+    public BasicAccessRun? BasicAccess { get; set; }
+
+    /// <summary>Whether basic access control or PACE ran, which opens what everybody may read who has the document in hand.</summary>
+    public bool IsAccessGranted => _isBasicAccessGranted || PaceContext is not null;
 
     public PaceRun? Pace { get; set; }
 
@@ -51,6 +59,12 @@ internal sealed class CardSession(Chip chip) : IDisposable
         }
     }
 
+    public void Establish(BasicAccessControlOutcome outcome)
+    {
+        NextKeys = outcome.TakeKeys();
+        _isBasicAccessGranted = true;
+    }
+
     public void Establish(ChipAuthenticationOutcome outcome)
     {
         NextKeys = outcome.TakeKeys();
@@ -76,10 +90,13 @@ internal sealed class CardSession(Chip chip) : IDisposable
         NextKeys?.Dispose();
         NextKeys = null;
         PaceContext = null;
+        _isBasicAccessGranted = false;
         IsPinResumed = false;
         ForgetTerminal();
         Pace?.Dispose();
         Pace = null;
+        BasicAccess?.Dispose();
+        BasicAccess = null;
     }
 
     public void Dispose() => EndSecureMessaging();

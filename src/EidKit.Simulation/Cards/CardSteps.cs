@@ -1,4 +1,6 @@
 using EidKit.Apdu;
+using EidKit.Protocols.ActiveAuthentication;
+using EidKit.Protocols.BasicAccessControl;
 using EidKit.Protocols.ChipAuthentication;
 using EidKit.Protocols.Flow;
 using EidKit.Protocols.Pace;
@@ -16,8 +18,10 @@ internal static class CardSteps
     public static IReadOnlyList<StepDescription> All { get; } =
     [
         .. PaceFlow.Steps,
+        .. BasicAccessControlFlow.Steps,
         .. TerminalAuthenticationFlow.Steps,
         .. ChipAuthenticationFlow.Steps,
+        .. ActiveAuthenticationFlow.Steps,
         .. AuxiliaryVerificationFlow.Steps,
         .. RestrictedIdentificationFlow.Steps,
         .. PinManagementFlow.Steps,
@@ -26,12 +30,17 @@ internal static class CardSteps
     /// <summary>The step; null for a command that is none, and for a part of one that more parts follow.</summary>
     public static StepDescription? Find(CardSession session, CommandApdu command)
     {
-        StepDescription? found = All.FirstOrDefault(s => s.Matches(command));
+        StepDescription? found = CandidatesOf(session).FirstOrDefault(s => s.Matches(command));
         StepDescription? step = found == PaceFlow.GetNonce.Description ? AuthenticationOf(session)
             : found == ChipAuthenticationFlow.Select.Description && session.IsChipAuthenticated ? RestrictedIdentificationFlow.Select.Description
             : found;
         return command.IsChained && step?.IsChained != true ? null : step;
     }
+
+    /// <summary>The steps of basic access control have the headers of those of terminal authentication.</summary>
+    private static IEnumerable<StepDescription> CandidatesOf(CardSession session) => CardBasicAccessCommands.IsAwaited(session)
+        ? All
+        : All.Where(step => !BasicAccessControlFlow.Steps.Contains(step));
 
     private static StepDescription AuthenticationOf(CardSession session) => session switch
     {

@@ -1,5 +1,7 @@
 using EidKit.Certificates;
 using EidKit.Crypto;
+using EidKit.Protocols.ActiveAuthentication;
+using EidKit.Protocols.BasicAccessControl;
 using EidKit.Protocols.Pace;
 
 namespace EidKit.Simulation.Cards;
@@ -25,6 +27,12 @@ internal sealed record Chip : IDisposable
 
     public required RandomSource Random { get; init; }
 
+    /// <summary>The keys of basic access control; null if the card has none.</summary>
+    public BasicAccessKeys? BasicAccess { get; init; }
+
+    /// <summary>The key of active authentication; null if the card has none.</summary>
+    public ActiveAuthenticationKeyPair? ActiveAuthentication { get; init; }
+
     public CardBehavior Behavior { get; init; } = new();
 
     /// <summary>The trust points for the kind of terminal that announces these rights, the most recent one first.</summary>
@@ -37,6 +45,8 @@ internal sealed record Chip : IDisposable
     public void Dispose()
     {
         Passwords.Dispose();
+        BasicAccess?.Dispose();
+        ActiveAuthentication?.Dispose();
         foreach (CardChipKey key in ChipKeys)
         {
             key.Key.Dispose();

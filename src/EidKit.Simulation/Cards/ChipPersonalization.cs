@@ -25,7 +25,7 @@ internal static class ChipPersonalization
         passwords.PukUses = persona.Chip.PukUses;
         return new Chip
         {
-            MasterFile = new CardApplication(default, [.. SecurityFiles(keys, persona.Data, pki, options), .. CommonFiles(options)]),
+            MasterFile = new CardApplication(default, [.. SecurityFiles(keys, persona.Data, pki, options), .. CommonFiles(options, ApplicationIdentifier.Eid)]),
             Applications = [new CardApplication(ApplicationIdentifier.Eid.Bytes, [.. DataGroupFiles(persona.Data)])],
             PaceSuites = [keys.Suite],
             ChipKeys = keys.ChipKeys,
@@ -73,9 +73,9 @@ internal static class ChipPersonalization
     }
 
     /// <summary>EF.DIR, and EF.ATR/INFO where it has something to tell.</summary>
-    public static IEnumerable<CardFile> CommonFiles(CardOptions options)
+    public static IEnumerable<CardFile> CommonFiles(CardOptions options, ApplicationIdentifier application)
     {
-        yield return new CardFile(StandardFile.Directory, new ApplicationDirectory(new ApplicationTemplate(ApplicationIdentifier.Eid)).Encode(), FileAccess.Always);
+        yield return new CardFile(StandardFile.Directory, new ApplicationDirectory(new ApplicationTemplate(application)).Encode(), FileAccess.Always);
         if (options.SupportsExtendedLength)
         {
             yield return new CardFile(StandardFile.AtrInfo, AtrInfo, FileAccess.Always);

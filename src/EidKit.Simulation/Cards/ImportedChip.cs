@@ -45,7 +45,7 @@ internal static class ImportedChip
         ChipKeySet keys = ChipKeySet.Create("imported card", new PersonaChip(), pki, options).WithIdentificationKeys(image.Keys);
         IEnumerable<CardFile> files = chip.MasterFile.Files
             .Concat(ChipPersonalization.SecurityFiles(keys, null, pki, options))
-            .Concat(ChipPersonalization.CommonFiles(options))
+            .Concat(ChipPersonalization.CommonFiles(options, ApplicationIdentifier.Eid))
             .DistinctBy(file => file.FileId);
         return chip with
         {

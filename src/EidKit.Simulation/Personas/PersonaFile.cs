@@ -45,7 +45,7 @@ internal static class PersonaFile
             file.Find("chip") is { } chip ? ReadChip(chip) : new PersonaChip());
     }
 
-    private static string ReadName(JsonField field)
+    public static string ReadName(JsonField field)
     {
         string name = field.ReadText();
         bool isName = name.Length > 0 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');

@@ -176,6 +176,13 @@ public sealed partial class TestPki : IDisposable
         return group.GenerateKeyPair(new SeededRandomSource(label));
     }
 
+    /// <summary>Makes the RSA key that belongs to a name, whatever was made before; it belongs to the caller.</summary>
+    internal RsaKeyPair DeriveRsaKey(string name, int bits)
+    {
+        byte[] label = System.Text.Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{_seed} {name} with RSA of {bits} bits"));
+        return RsaKeyPair.Generate(bits, new SeededRandomSource(label));
+    }
+
     private static HashKind HashFor(EcGroup group) =>
         group.OrderLength > 48 ? HashKind.Sha512 : group.OrderLength > 32 ? HashKind.Sha384 : HashKind.Sha256;
 

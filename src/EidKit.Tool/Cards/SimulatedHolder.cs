@@ -25,33 +25,47 @@ internal sealed record SimulatedHolder(string Name, bool IsPersona, Func<TestPki
         return file is null ? OfPersona(run, persona ?? Persona.Erika.Name) : run.Files.Read(file, content => Decode(Path.GetFileName(file), content));
     }
 
-    private static SimulatedHolder OfPersona(CommandRun run, string name) => Of(
-        Persona.All.FirstOrDefault(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ToolException(
-                ExitStatus.Usage,
-                run.Texts.Format("simulate.no-such-persona", name),
-                run.Texts.Format("simulate.personas", string.Join(", ", Persona.All.Select(p => p.Name)))));
+    /// <summary>The names of personas, those of travel documents last.</summary>
+    public static string PersonaNames => string.Join(", ", Persona.All.Select(p => p.Name).Concat(TravelDocumentPersona.All.Select(p => p.Name)));
+
+    private static SimulatedHolder OfPersona(CommandRun run, string name)
+    {
+        if (Persona.All.FirstOrDefault(p => IsNamed(p.Name)) is { } persona)
+        {
+            return Of(persona);
+        }
+
+        return TravelDocumentPersona.All.FirstOrDefault(p => IsNamed(p.Name)) is { } document
+            ? Of(document)
+            : throw new ToolException(
+                ExitStatus.Usage, run.Texts.Format("simulate.no-such-persona", name), run.Texts.Format("simulate.personas", PersonaNames));
+
+        bool IsNamed(string other) => other.Equals(name, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static SimulatedHolder Of(TravelDocumentPersona persona) =>
+        new(persona.Name, IsPersona: true, (pki, options) => SimulatedCard.Create(persona, pki, options));
 
     private static SimulatedHolder Of(Persona persona) => new(persona.Name, IsPersona: true, (pki, options) => SimulatedCard.Create(persona, pki, options));
 
-    /// <summary>A persona has a name; the files of cards have none.</summary>
+    /// <summary>A persona has a name, the files of cards have none; travel documents have no data of the eID application.</summary>
     private static SimulatedHolder Decode(string name, byte[] content)
     {
-        if (HoldsPersona(content))
+        if (Holds(content, "name"))
         {
-            return Of(Persona.FromJson(content));
+            return Holds(content, "eid") ? Of(Persona.FromJson(content)) : Of(TravelDocumentPersona.FromJson(content));
         }
 
         var image = CardImage.FromJson(content);
         return new SimulatedHolder(name, IsPersona: false, (pki, options) => SimulatedCard.Create(image, pki, options));
     }
 
-    private static bool HoldsPersona(byte[] content)
+    private static bool Holds(byte[] content, string field)
     {
         try
         {
             using var document = JsonDocument.Parse(content);
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("name", out _);
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(field, out _);
         }
         catch (JsonException)
         {

@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Sockets;
 using EidKit.Certificates;
 using EidKit.Simulation;
-using EidKit.Simulation.Personas;
 using EidKit.Simulation.Pki;
 using EidKit.Simulation.Vpcd;
 using EidKit.Tool.Cards;
@@ -22,7 +21,7 @@ internal static class SimulateCommand
     public static Command Create(ToolCommandLine line)
     {
         TextTable texts = line.Texts;
-        var persona = new Option<string?>("--persona") { Description = texts.Format("simulate.option.persona", string.Join(", ", Persona.All.Select(p => p.Name))), HelpName = texts["name"] };
+        var persona = new Option<string?>("--persona") { Description = texts.Format("simulate.option.persona", SimulatedHolder.PersonaNames), HelpName = texts["name"] };
         var file = new Option<string?>("--file") { Description = texts["simulate.option.file"], HelpName = texts["file"] };
         var vpcd = new Option<string>("--vpcd") { Description = texts["simulate.option.vpcd"], HelpName = "HOST:PORT", DefaultValueFactory = _ => DefaultAddress };
         var cvca = new Option<string?>("--cvca") { Description = texts["simulate.option.cvca"], HelpName = texts["file"] };

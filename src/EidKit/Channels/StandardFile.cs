@@ -1,6 +1,6 @@
 namespace EidKit.Channels;
 
-/// <summary>A file that the standards put into the master file, with its two identifiers.</summary>
+/// <summary>A file that the standards name, with its two identifiers.</summary>
 internal readonly record struct StandardFile(ushort FileId, byte ShortId)
 {
     public static StandardFile ChipSecurity { get; } = new(0x011B, 0x1B);
@@ -13,5 +13,12 @@ internal readonly record struct StandardFile(ushort FileId, byte ShortId)
 
     public static StandardFile AtrInfo { get; } = new(0x2F01, 0x01);
 
+    /// <summary>EF.COM of a travel document (ICAO 9303-10 §4.6.1).</summary>
+    public static StandardFile CommonData { get; } = new(0x011E, 0x1E);
+
+    /// <summary>EF.SOD of a travel document (ICAO 9303-10 §4.6.2).</summary>
+    public static StandardFile DocumentSecurity { get; } = new(0x011D, 0x1D);
+
+    /// <summary>Those of the master file.</summary>
     public static IReadOnlyList<StandardFile> All { get; } = [ChipSecurity, CardAccess, CardSecurity, Directory, AtrInfo];
 }

@@ -1,4 +1,6 @@
 using EidKit.Apdu;
+using EidKit.Protocols.ActiveAuthentication;
+using EidKit.Protocols.BasicAccessControl;
 using EidKit.Protocols.ChipAuthentication;
 using EidKit.Protocols.Flow;
 using EidKit.Protocols.Pace;
@@ -26,6 +28,7 @@ public sealed class CommandNaming
         (TerminalAuthenticationFlow.VerifyCertificate.Description, CommandKind.Certificate),
         (TerminalAuthenticationFlow.GetChallenge.Description, CommandKind.Other),
         (TerminalAuthenticationFlow.Authenticate.Description, CommandKind.Other),
+        (ActiveAuthenticationFlow.Authenticate.Description, CommandKind.Other),
         (AuxiliaryVerificationFlow.Verify.Description, CommandKind.Comparison),
         (PinManagementFlow.SetPin.Description, CommandKind.Password),
         (PinManagementFlow.Unblock.Description, CommandKind.Password),
@@ -101,8 +104,13 @@ public sealed class CommandNaming
             : new CommandName("MSE:Set AT", ChipAuthenticationFlow.Select.Description.Clause) { Kind = CommandKind.Selection };
     }
 
-    private static CommandName NameByHeader(CommandApdu command)
+    private CommandName NameByHeader(CommandApdu command)
     {
+        if (_selection.IsTravelDocument && BasicAccessControlFlow.Steps.FirstOrDefault(s => s.Matches(command)) is { } basicAccess)
+        {
+            return CommandName.Of(basicAccess, CommandKind.Other);
+        }
+
         foreach ((StepDescription step, CommandKind kind) in ByHeader)
         {
             if (step.Matches(command))

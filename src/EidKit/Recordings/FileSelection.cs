@@ -10,6 +10,7 @@ internal sealed class FileSelection
     {
         MasterFile,
         EidApplication,
+        TravelDocument,
         Elsewhere,
     }
 
@@ -36,6 +37,14 @@ internal sealed class FileSelection
         ? (command.P1 & 0x80) != 0
         : command is { P1: 0x00, P2: > 0x00 and <= 0x1E };
 
+    /// <summary>Whether the application of a travel document is selected.</summary>
+    public bool IsTravelDocument => _place == Place.TravelDocument;
+
+    private static Place PlaceOf(ReadOnlySpan<byte> aid) =>
+        aid.SequenceEqual(ApplicationIdentifier.Eid.Bytes.Span) ? Place.EidApplication
+        : aid.SequenceEqual(ApplicationIdentifier.TravelDocument.Bytes.Span) ? Place.TravelDocument
+        : Place.Elsewhere;
+
     private void Select(CommandApdu command)
     {
         ReadOnlySpan<byte> data = command.Data.Span;
@@ -45,7 +54,7 @@ internal sealed class FileSelection
                 (_place, Current) = (Place.MasterFile, KnownFile.Unknown);
                 break;
             case 0x04:
-                (_place, Current) = (data.SequenceEqual(ApplicationIdentifier.Eid.Bytes.Span) ? Place.EidApplication : Place.Elsewhere, KnownFile.Unknown);
+                (_place, Current) = (PlaceOf(data), KnownFile.Unknown);
                 break;
             default:
                 Current = data is [var high, var low] ? ByFileId(high, low) : KnownFile.Unknown;
@@ -56,6 +65,7 @@ internal sealed class FileSelection
     private KnownFile ByShortId(int id) => _place switch
     {
         Place.EidApplication when id is >= 1 and <= 0x16 => KnownFile.OfDataGroup(id),
+        Place.TravelDocument => KnownFile.OfTravelDocument(id),
         Place.MasterFile => KnownFile.Find(file => file.ShortId == id),
         _ => KnownFile.Unknown,
     };
@@ -63,6 +73,7 @@ internal sealed class FileSelection
     private KnownFile ByFileId(byte high, byte low) => _place switch
     {
         Place.EidApplication when high == 0x01 && low is >= 1 and <= 0x16 => KnownFile.OfDataGroup(low),
+        Place.TravelDocument when high == 0x01 => KnownFile.OfTravelDocument(low),
         Place.MasterFile => KnownFile.Find(file => file.FileId == (high << 8 | low)),
         _ => KnownFile.Unknown,
     };

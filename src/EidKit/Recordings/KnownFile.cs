@@ -30,6 +30,15 @@ internal sealed record KnownFile(KnownFileKind Kind, string Name)
     public static KnownFile Find(Func<StandardFile, bool> isMeant) =>
         InMasterFile.Where(known => isMeant(known.File)).Select(known => known.Known).FirstOrDefault(Unknown);
 
+    /// <summary>A file of a travel document, by the lower half of its identifier; nothing of its content stays in a redacted recording.</summary>
+    public static KnownFile OfTravelDocument(int id) => id switch
+    {
+        >= 1 and <= 16 => new KnownFile(KnownFileKind.Other, $"DG{id} of the travel document"),
+        0x1D => new KnownFile(KnownFileKind.Other, "EF.SOD"),
+        0x1E => new KnownFile(KnownFileKind.Other, "EF.COM"),
+        _ => Unknown,
+    };
+
     public static KnownFile OfDataGroup(int number) =>
         new(KnownFileKind.DataGroup, Enum.IsDefined((EidDataGroup)number) ? $"DG{number} {((EidDataGroup)number).GetName()}" : $"DG{number}") { OuterTag = ((EidDataGroup)number).GetTag() };
 }

@@ -36,4 +36,16 @@ public sealed class PersonasPageTests
         Assert.Equal(("ANNA", new PartialDate(2012, 2, 29)), (twin.Data.GivenNames, twin.Data.DateOfBirth));
         Assert.Equal(1, card.PinTries);
     }
+
+    [Fact]
+    public void Create_TravelDocument_MakesACard()
+    {
+        using TestPki pki = TestPki.Create(1, new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero)));
+
+        // docs/personas.md
+        using var passport = SimulatedCard.Create(TravelDocumentPersona.Nadja, pki);
+        // end
+
+        Assert.Equal([0x6A, 0x82], passport.Process([0x00, 0xA4, 0x02, 0x0C, 0x02, 0x01, 0x01]));
+    }
 }

@@ -1,0 +1,143 @@
+using EidKit.Certificates;
+using EidKit.Channels;
+using EidKit.Crypto;
+using EidKit.DataGroups.Lds;
+using EidKit.Encoding;
+using EidKit.Protocols;
+using EidKit.Protocols.ActiveAuthentication;
+using EidKit.Protocols.BasicAccessControl;
+using EidKit.Protocols.Pace;
+using EidKit.SecurityInfos;
+using EidKit.Simulation.Personas;
+using EidKit.Simulation.Pki;
+
+namespace EidKit.Simulation.Cards;
+
+/// <summary>Puts a travel document on a chip: EF.COM, data groups, EF.SOD, keys and passwords (ICAO 9303-10 §4).</summary>
+internal static class TravelDocumentPersonalization
+{
+    private const string LdsVersionNumber = "0108";
+    private const string UnicodeVersion = "040000";
+    private const int FileIdOfDataGroups = 0x0100;
+    private const int ZoneGroup = 1;
+    private const int FaceGroup = 2;
+    private const int FingerprintGroup = 3;
+    private const int PersonalDetailsGroup = 11;
+    private const int DocumentDetailsGroup = 12;
+    private const int SecurityInfosGroup = 14;
+    private const int ActiveAuthenticationGroup = 15;
+
+    public static Chip Personalize(TravelDocumentPersona persona, TestPki pki, CardOptions options)
+    {
+        PaceSuite? suite = persona.Chip.Pace ? PaceSuite.Create(options.Cipher, options.Group ?? pki.Group) : null;
+        ActiveAuthenticationKeyPair? key = KeyOf(persona, pki);
+        using MrzInformation information = persona.CreateMrzInformation();
+        return new Chip
+        {
+            MasterFile = new CardApplication(default, [.. CommonFiles(suite, options)]),
+            Applications = [new CardApplication(ApplicationIdentifier.TravelDocument.Bytes, ApplicationFiles(persona, key, pki, options))],
+            PaceSuites = suite is null ? [] : [suite],
+            ChipKeys = [],
+            IdentificationKeys = [],
+            Passwords = PasswordsOf(persona, information),
+            Verifier = new CvcVerifier(options.TrustPoints ?? [], pki.Today.AddDays(-1)),
+            Data = new CardData(null, null, default),
+            Random = options.Random,
+            Behavior = new CardBehavior { SupportsExtendedLength = options.SupportsExtendedLength, MasterFileStatus = options.MasterFileStatus },
+            BasicAccess = persona.Chip.BasicAccessControl ? BasicAccessKeys.Derive(information) : null,
+            ActiveAuthentication = key,
+        };
+    }
+
+    private static CardPasswords PasswordsOf(TravelDocumentPersona persona, MrzInformation information) => new(
+    [
+        Password.Mrz(information),
+        .. persona.Can.IsEmpty ? (Password[])[] : [Password.FromBytes(PasswordKind.Can, persona.Can)],
+    ]);
+
+    /// <summary>EF.CardAccess where there is PACE, EF.DIR, and EF.ATR/INFO where it has something to tell.</summary>
+    private static IEnumerable<CardFile> CommonFiles(PaceSuite? suite, CardOptions options)
+    {
+        if (suite is not null)
+        {
+            var infos = new SecurityInfoSet([new PaceInfo(suite.ProtocolOid, 2, suite.ParameterId)]);
+            yield return new CardFile(StandardFile.CardAccess, infos.Encode(), FileAccess.Always);
+        }
+
+        foreach (CardFile file in ChipPersonalization.CommonFiles(options, ApplicationIdentifier.TravelDocument))
+        {
+            yield return file;
+        }
+    }
+
+    private static CardFile[] ApplicationFiles(TravelDocumentPersona persona, ActiveAuthenticationKeyPair? key, TestPki pki, CardOptions options)
+    {
+        SortedDictionary<int, ReadOnlyMemory<byte>> groups = DataGroupsOf(persona, key);
+        byte[] common = new LdsCommonData(LdsVersionNumber, UnicodeVersion, groups.Keys).Encode();
+        byte[] security = pki.SignDocumentSecurityObject(groups, options.DocumentSigner, new LdsVersion(LdsVersionNumber, UnicodeVersion));
+        return
+        [
+            new CardFile(StandardFile.CommonData, common, FileAccess.TravelDocument),
+            new CardFile(StandardFile.DocumentSecurity, security, FileAccess.TravelDocument),
+            .. groups.Select(group => new CardFile(
+                FileIdOfDataGroups + group.Key,
+                group.Key,
+                group.Value.ToArray(),
+                group.Key == FingerprintGroup ? FileAccess.ExtendedAccess : FileAccess.TravelDocument)),
+        ];
+    }
+
+    private static SortedDictionary<int, ReadOnlyMemory<byte>> DataGroupsOf(TravelDocumentPersona persona, ActiveAuthenticationKeyPair? key)
+    {
+        var groups = new SortedDictionary<int, ReadOnlyMemory<byte>>
+        {
+            [ZoneGroup] = persona.Zone.Encode(),
+            [FaceGroup] = new FaceDataGroup(BiometricTemplate.OfFace(new FaceRecord(persona.Face))).Encode(),
+        };
+        if (persona.Chip.Fingerprints)
+        {
+            groups.Add(FingerprintGroup, EmptyFingerprints());
+        }
+
+        if (persona.PersonalDetails is { } personal)
+        {
+            groups.Add(PersonalDetailsGroup, personal.Encode());
+        }
+
+        if (persona.DocumentDetails is { } details)
+        {
+            groups.Add(DocumentDetailsGroup, details.Encode());
+        }
+
+        if (key is not null)
+        {
+            if (key.Info is { } info)
+            {
+                groups.Add(SecurityInfosGroup, LdsDataGroups.EncodeSecurityInfos(new SecurityInfoSet([info])));
+            }
+
+            groups.Add(ActiveAuthenticationGroup, LdsDataGroups.EncodePublicKey(key.PublicKey));
+        }
+
+        return groups;
+    }
+
+    /// <summary>Data group 3 without an instance of a fingerprint, which a document may have where nobody's could be taken (ICAO 9303-10 §4.7.3).</summary>
+    private static byte[] EmptyFingerprints()
+    {
+        using var writer = new TlvWriter();
+        return writer.Write(LdsDataGroups.TagOf(FingerprintGroup), content => content.Write(0x7F61, inner => inner.Write(0x02, [0x00]))).ToArray();
+    }
+
+    private static ActiveAuthenticationKeyPair? KeyOf(TravelDocumentPersona persona, TestPki pki)
+    {
+        string name = $"active authentication key of {persona.Zone.DocumentNumber}";
+        return persona.Chip.ActiveAuthentication switch
+        {
+            TravelDocumentSignature.Rsa => ActiveAuthenticationKeyPair.Of(pki.DeriveRsaKey(name, 2048), HashKind.Sha256),
+            TravelDocumentSignature.RsaWithSha1 => ActiveAuthenticationKeyPair.Of(pki.DeriveRsaKey(name, 1024), HashKind.Sha1),
+            TravelDocumentSignature.Ecdsa => ActiveAuthenticationKeyPair.Of(pki.DeriveKey(name, pki.Group), pki.Hash),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,130 @@
+using EidKit.Apdu;
+using EidKit.Crypto;
+using EidKit.DataGroups.Lds;
+using EidKit.Recordings;
+using EidKit.Simulation.Personas;
+using EidKit.Simulation.Tests.Recordings;
+
+namespace EidKit.Simulation.Tests.TravelDocuments;
+
+/// <summary>A recording made with the default holds nothing of the holder of a travel document.</summary>
+public class TravelDocumentRecordingTests
+{
+    private const int PseudonymSeed = 77;
+    private const int ShortestWord = 4;
+
+    [Theory]
+    [MemberData(nameof(TravelDocumentReadTests.Ways), MemberType = typeof(TravelDocumentReadTests))]
+    public async Task Redacted_WholeReading_HoldsNothingSecretOrPersonal(string name, bool byPace)
+    {
+        TravelDocumentPersona persona = TravelDocumentPersona.ByName(name);
+        byte[] clear = await RecordAsync(persona, byPace, RecordingContent.Clear);
+        byte[] redacted = await RecordAsync(persona, byPace, RecordingContent.Redacted);
+        var inClear = new SecretSearch(clear);
+        var inRedacted = new SecretSearch(redacted);
+        Dictionary<string, byte[]> secrets = SecretsOf(persona, RecordedRun.Load(clear));
+
+        Assert.True(secrets.Count >= 12, $"Only {secrets.Count} values were searched for.");
+        Assert.Empty(secrets.Where(secret => inClear.Find(secret.Value) is null).Select(secret => secret.Key));
+        Assert.Empty(secrets.Where(secret => inRedacted.Find(secret.Value) is not null).Select(secret => $"{secret.Key} {inRedacted.Find(secret.Value)}"));
+    }
+
+    [Fact]
+    public async Task Recorded_WholeReading_NamesItsCommands()
+    {
+        string[] names = [.. RecordedRun.Load(await RecordAsync(TravelDocumentPersona.ByName("otto"), byPace: false, RecordingContent.Redacted))
+            .Commands.Select(command => command.Name.Name).Distinct()];
+
+        Assert.Equal(
+            [
+                "select the travel document application", "basic access control: get challenge", "basic access control: authenticate", "read EF.COM",
+                "read EF.SOD", "read DG1 of the travel document", "read DG2 of the travel document", "read DG15 of the travel document",
+                "active authentication: sign challenge",
+            ],
+            names);
+    }
+
+    private static async Task<byte[]> RecordAsync(TravelDocumentPersona persona, bool byPace, RecordingContent content)
+    {
+        using var setup = new DocumentSetup(persona);
+        using var file = new MemoryStream();
+        using (var recorder = new SessionRecorder(file, content, setup.Time, new SeededRandomSource(PseudonymSeed)))
+        {
+            await using var terminal = new DocumentTerminal(recorder.Record(setup.Card.Connect()));
+            await setup.OpenAsync(terminal, byPace);
+            (_, _, Dictionary<int, ReadOnlyMemory<byte>> groups, _) = await terminal.ReadAllAsync();
+            if (groups.ContainsKey(15))
+            {
+                await terminal.AuthenticateChipAsync(groups, StrengthPolicy.OldDocuments);
+            }
+
+            Assert.Null(recorder.Fault);
+        }
+
+        return file.ToArray();
+    }
+
+    /// <summary>What a clear recording has in it and a redacted one must not: data of the holder, image, key, signatures, cryptograms, nonces.</summary>
+    private static Dictionary<string, byte[]> SecretsOf(TravelDocumentPersona persona, Recording clear)
+    {
+        var secrets = new Dictionary<string, byte[]>
+        {
+            ["zone"] = Ascii(persona.Zone.Text),
+            ["document number"] = Ascii(persona.Zone.DocumentNumber[..Math.Min(9, persona.Zone.DocumentNumber.Length)]),
+            ["date of birth"] = Ascii(persona.Zone.Text.Substring(persona.Zone.Format == MrzFormat.Td3 ? 57 : 30, 7)),
+            ["date of expiry"] = Ascii(persona.Zone.Text.Substring(persona.Zone.Format == MrzFormat.Td3 ? 65 : 38, 7)),
+            ["face"] = persona.Face.Data[^200..^100].ToArray(),
+        };
+        foreach (string word in persona.Zone.PrimaryIdentifier.Split(' ').Concat(persona.Zone.SecondaryIdentifier.Split(' ')).Where(w => w.Length >= ShortestWord))
+        {
+            secrets["name " + word] = Ascii(word);
+        }
+
+        AddTexts(secrets, persona);
+        foreach ((int index, RecordedCommand command) in clear.Commands.Index())
+        {
+            AddCommand(secrets, index, command);
+        }
+
+        return secrets;
+    }
+
+    private static void AddTexts(Dictionary<string, byte[]> secrets, TravelDocumentPersona persona)
+    {
+        string?[] texts =
+        [
+            persona.PersonalDetails?.FullName, persona.PersonalDetails?.Address, persona.PersonalDetails?.PersonalNumber,
+            persona.PersonalDetails?.PlaceOfBirth, persona.PersonalDetails?.Telephone, persona.PersonalDetails?.Profession,
+            persona.PersonalDetails?.OtherDocumentNumbers, persona.DocumentDetails?.IssuingAuthority, persona.DocumentDetails?.PersonalizationTime,
+            .. persona.PersonalDetails?.OtherNames ?? [],
+        ];
+        foreach (string text in texts.OfType<string>().Where(text => text.Length >= ShortestWord && !text.All(char.IsAsciiDigit)))
+        {
+            secrets["text " + text] = System.Text.Encoding.UTF8.GetBytes(text);
+        }
+    }
+
+    private static void AddCommand(Dictionary<string, byte[]> secrets, int index, RecordedCommand command)
+    {
+        string name = command.Name.Name;
+        bool isProtocol = name.StartsWith("basic access control", StringComparison.Ordinal) || name.StartsWith("active authentication", StringComparison.Ordinal);
+        byte[] sent = command.Command is { } encoded ? CommandApdu.Decode(encoded.Span).Data.ToArray() : [];
+        byte[] received = command.Response?.ToArray() ?? [];
+        if (isProtocol && sent.Length > 0)
+        {
+            secrets[$"{index} {name}: sent"] = sent;
+        }
+
+        if (isProtocol && received.Length > 0)
+        {
+            secrets[$"{index} {name}: received"] = received;
+        }
+
+        if (name is "read EF.SOD" or "read DG15 of the travel document" && received.Length > 80)
+        {
+            secrets[$"{index} {name}"] = received[^64..];
+        }
+    }
+
+    private static byte[] Ascii(string text) => System.Text.Encoding.ASCII.GetBytes(text);
+}

@@ -1,0 +1,249 @@
+using EidKit.Apdu;
+using EidKit.Channels;
+using EidKit.Crypto;
+using EidKit.Protocols;
+using EidKit.Protocols.ActiveAuthentication;
+using EidKit.Protocols.BasicAccessControl;
+using EidKit.Protocols.Flow;
+using EidKit.Protocols.Pace;
+using EidKit.SecurityInfos;
+using EidKit.Simulation.Personas;
+using EidKit.TestKit;
+
+namespace EidKit.Simulation.Tests.TravelDocuments;
+
+/// <summary>What the standard says is refused is refused.</summary>
+public class TravelDocumentStrictnessTests
+{
+    private static readonly byte[] Files = [0x01, 0x02, 0x03, 0x0B, 0x0C, 0x0E, 0x0F, 0x1D, 0x1E];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Read_BeforeAccess_IsRefused()
+    {
+        using var setup = new DocumentSetup("nadja");
+        await using DocumentTerminal terminal = setup.Connect();
+        Assert.Equal(StatusWord.Success, await terminal.SelectApplicationAsync());
+
+        foreach (byte file in Files)
+        {
+            Assert.Equal((file, StatusWord.SecurityStatusNotSatisfied), (file, (await terminal.ReadAsync(file)).Status));
+            var fileId = (ushort)(0x0100 + file);
+            Assert.Equal((file, StatusWord.SecurityStatusNotSatisfied), (file, (await terminal.ReadByIdAsync(fileId)).Status));
+        }
+
+        Assert.Equal(StatusWord.FileNotFound, (await terminal.ReadAsync(0x0D)).Status);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Read_FingerprintsAfterAccess_AreRefused(bool byPace)
+    {
+        using var setup = new DocumentSetup("nadja");
+        await using DocumentTerminal terminal = setup.Connect();
+        await setup.OpenAsync(terminal, byPace);
+
+        Assert.Equal(StatusWord.SecurityStatusNotSatisfied, (await terminal.ReadAsync(3)).Status);
+        Assert.Equal(StatusWord.FileNotFound, (await terminal.ReadAsync(4)).Status);
+        Assert.True((await terminal.ReadAsync(1)).IsRead);
+    }
+
+    [Fact]
+    public async Task BasicAccess_OtherZone_AnswersVerificationFailedAndOpensNothing()
+    {
+        using var setup = new DocumentSetup("otto");
+        await using DocumentTerminal terminal = setup.Connect();
+        await terminal.SelectApplicationAsync();
+        using MrzInformation wrong = MrzInformation.FromFields("K7731905", "590228", "290411");
+        using MrzInformation right = setup.Persona.CreateMrzInformation();
+
+        Assert.Equal(StatusWord.VerificationFailed, await terminal.OpenByBasicAccessAsync(wrong));
+        Assert.Equal(StatusWord.SecurityStatusNotSatisfied, (await terminal.ReadAsync(1)).Status);
+        Assert.Null(await terminal.OpenByBasicAccessAsync(right));
+        Assert.True((await terminal.ReadAsync(1)).IsRead);
+    }
+
+    [Fact]
+    public async Task Pace_OtherZone_AnswersVerificationFailedAndOpensNothing()
+    {
+        using var setup = new DocumentSetup("tamsin");
+        await using DocumentTerminal terminal = setup.Connect();
+        using MrzInformation information = MrzInformation.FromFields("QX5502817365", "010905", "310630");
+        using Password wrong = Password.Mrz(information);
+
+        Assert.Equal(StatusWord.VerificationFailed, await terminal.OpenByPaceAsync(wrong));
+        Assert.Equal(StatusWord.Success, await terminal.SelectApplicationAsync());
+        Assert.Equal(StatusWord.SecurityStatusNotSatisfied, (await terminal.ReadAsync(1)).Status);
+    }
+
+    [Fact]
+    public async Task BasicAccess_ChallengeTwice_CountsOnceAndTheLastOne()
+    {
+        using var setup = new DocumentSetup("otto");
+        await using DocumentTerminal terminal = setup.Connect();
+        await terminal.SelectApplicationAsync();
+        using MrzInformation information = setup.Persona.CreateMrzInformation();
+        using BasicAccessKeys keys = BasicAccessKeys.Derive(information);
+        MutualAuthenticationRequest first = await RequestAsync(terminal, keys);
+        MutualAuthenticationRequest second = await RequestAsync(terminal, keys);
+
+        Assert.Equal(StatusWord.VerificationFailed, (await terminal.ExchangeAsync(BasicAccessControlFlow.Authenticate, first)).Status);
+        var e = await Assert.ThrowsAsync<CardStatusException>(() => terminal.ExchangeAsync(BasicAccessControlFlow.Authenticate, second));
+        Assert.Equal(StatusWord.ConditionsNotSatisfied, e.Status);
+    }
+
+    [Theory]
+    [InlineData("0082000027", 39)]
+    [InlineData("0082000029", 41)]
+    [InlineData("0082000008", 8)]
+    public async Task BasicAccess_RequestOfOtherLength_AnswersWrongLength(string header, int length)
+    {
+        using var setup = new DocumentSetup("otto");
+        await using DocumentTerminal terminal = setup.Connect();
+        await terminal.SelectApplicationAsync();
+        await terminal.ExchangeAsync(BasicAccessControlFlow.GetChallenge, EmptyMessage.Instance);
+
+        Assert.Equal(StatusWord.WrongLength, await SendAsync(terminal, header + new string('0', 2 * length)));
+    }
+
+    [Theory]
+    [InlineData("tamsin", "a document with PACE only")]
+    [InlineData("nadja", "before the application was selected")]
+    public async Task GetChallenge_WhereBasicAccessIsNotAwaited_IsRefused(string name, string why)
+    {
+        using var setup = new DocumentSetup(name);
+        await using DocumentTerminal terminal = setup.Connect();
+        if (name == "tamsin")
+        {
+            await terminal.SelectApplicationAsync();
+        }
+
+        Assert.Equal((why, StatusWord.SecurityStatusNotSatisfied), (why, await SendAsync(terminal, "0084000008")));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task GetChallenge_AfterAccess_IsRefused(bool byPace)
+    {
+        using var setup = new DocumentSetup("nadja");
+        await using DocumentTerminal terminal = setup.Connect();
+        await setup.OpenAsync(terminal, byPace);
+
+        Assert.Equal(StatusWord.SecurityStatusNotSatisfied, await SendAsync(terminal, "0084000008"));
+        Assert.True((await terminal.ReadAsync(1)).IsRead);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task PlainCommand_AfterAccess_EndsIt(bool byPace)
+    {
+        using var setup = new DocumentSetup("nadja");
+        await using DocumentTerminal terminal = setup.Connect();
+        await setup.OpenAsync(terminal, byPace);
+
+        terminal.Connection.EndSecureMessaging();
+
+        Assert.Equal(StatusWord.SecurityStatusNotSatisfied, await SendAsync(terminal, "00b0810004"));
+        Assert.Equal(StatusWord.SecurityStatusNotSatisfied, await SendAsync(terminal, "0088000008010203040506070800"));
+        Assert.Equal(StatusWord.Success, await terminal.SelectApplicationAsync());
+        await setup.OpenAsync(terminal, byPace: false);
+        Assert.True((await terminal.ReadAsync(1)).IsRead);
+    }
+
+    [Fact]
+    public async Task Reset_AfterAccess_EndsIt()
+    {
+        using var setup = new DocumentSetup("otto");
+        await using (DocumentTerminal terminal = await setup.OpenAsync())
+        {
+            Assert.True((await terminal.ReadAsync(1)).IsRead);
+        }
+
+        await using DocumentTerminal again = setup.Connect();
+        await again.SelectApplicationAsync();
+        Assert.Equal(StatusWord.SecurityStatusNotSatisfied, (await again.ReadAsync(1)).Status);
+    }
+
+    [Fact]
+    public async Task InternalAuthenticate_BeforeAccess_IsRefused()
+    {
+        using var setup = new DocumentSetup("nadja");
+        await using DocumentTerminal terminal = setup.Connect();
+        await terminal.SelectApplicationAsync();
+
+        Assert.Equal(StatusWord.SecurityStatusNotSatisfied, await SendAsync(terminal, "0088000008010203040506070800"));
+    }
+
+    [Fact]
+    public async Task InternalAuthenticate_ChallengeOfOtherLength_AnswersWrongLength()
+    {
+        using var setup = new DocumentSetup("nadja");
+        await using DocumentTerminal terminal = await setup.OpenAsync();
+
+        Assert.Equal(StatusWord.WrongLength, await SendAsync(terminal, "00880000070102030405060700"));
+        Assert.Equal(StatusWord.WrongLength, await SendAsync(terminal, "0088000009010203040506070809 00"));
+    }
+
+    [Fact]
+    public async Task InternalAuthenticate_DocumentWithoutIt_KnowsNoSuchInstruction()
+    {
+        using var setup = new DocumentSetup("ulrich");
+        await using DocumentTerminal terminal = await setup.OpenAsync();
+
+        Assert.Equal(StatusWord.InstructionNotSupported, await SendAsync(terminal, "0088000008010203040506070800"));
+    }
+
+    [Fact]
+    public async Task Pace_PinOrTerminalRights_AreNotFound()
+    {
+        using var setup = new DocumentSetup("nadja");
+        await using DocumentTerminal terminal = setup.Connect();
+        using Password pin = Password.Pin("123456");
+        using Password can = Password.FromBytes(PasswordKind.Can, setup.Persona.Can);
+
+        var e = await Assert.ThrowsAsync<CardStatusException>(() => terminal.OpenByPaceAsync(pin));
+        Assert.Equal(StatusWord.ReferenceNotFound, e.Status);
+        Assert.Null(await terminal.OpenByPaceAsync(can));
+    }
+
+    [Theory]
+    [InlineData("otto")]
+    [InlineData("ulrich")]
+    public async Task CardAccess_DocumentWithoutPace_IsAbsent(string name)
+    {
+        using var setup = new DocumentSetup(name);
+        await using DocumentTerminal terminal = setup.Connect();
+
+        Assert.True((await terminal.ReadAsync(0x1C)).IsAbsent);
+        Assert.Equal(StatusWord.FileNotFound, await SendAsync(terminal, "00a4040c09e80704007f00070302"));
+    }
+
+    /// <summary>A byte of a protected command that is altered on its way ends the session of the card, with triple DES as with AES.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ProtectedCommand_Altered_EndsTheSession(bool byPace)
+    {
+        using var setup = new DocumentSetup("nadja");
+        await using DocumentTerminal terminal = setup.Connect();
+        await setup.OpenAsync(terminal, byPace);
+
+        var answer = ResponseApdu.Decode(setup.Card.Process(Hex.Decode("0cb081000d9701048e08000102030405060700")));
+
+        Assert.Equal((StatusWord.SecureMessagingObjectsWrong, 0), (answer.Status, answer.Data.Length));
+        await Assert.ThrowsAsync<SecureMessaging.SecureMessagingException>(() => terminal.ReadAsync(1));
+    }
+
+    private static async Task<MutualAuthenticationRequest> RequestAsync(DocumentTerminal terminal, BasicAccessKeys keys)
+    {
+        using var run = BasicAccessControlTerminal.Start(keys, new SeededRandomSource(5));
+        return run.First.Accept(await terminal.ExchangeAsync(BasicAccessControlFlow.GetChallenge, run.First.Request)).Request;
+    }
+
+    private static async Task<StatusWord> SendAsync(DocumentTerminal terminal, string command) =>
+        (await terminal.Connection.TransmitAsync(CommandApdu.Decode(Hex.Decode(command)), Token)).Status;
+}
