@@ -25,6 +25,9 @@ internal sealed class RecordedSecrets
     /// <summary>What is in no recording: passwords, and what is derived and never sent.</summary>
     public Dictionary<string, byte[]> Unsent { get; } = [];
 
+    /// <summary>Those that are typed.</summary>
+    public IEnumerable<KeyValuePair<string, byte[]>> Passwords => Unsent.Where(s => s.Key.Split(' ')[0] is "PIN" or "CAN" or "PUK" or "new");
+
     public int Count => Recorded.Count + Unsent.Count;
 
     /// <summary>Adds every secret that the session holds now.</summary>
@@ -73,6 +76,11 @@ internal sealed class RecordedSecrets
             byte[] sent = Apdu.CommandApdu.Decode(command.Command!.Value.Span).Data.ToArray();
             byte[] received = command.Response!.Value.ToArray();
             AddCommand(command.Name.Name, sent, received);
+        }
+
+        if (recording.Commands.All(c => c.Name.Name != "chip authentication: select"))
+        {
+            return;
         }
 
         byte[] security = [.. recording.Commands.Where(c => c.Name.Name == "read EF.CardSecurity").SelectMany(c => c.Response!.Value.ToArray())];

@@ -13,7 +13,6 @@ namespace EidKit.Simulation.Tests.Recordings;
 
 public class SessionRecorderTests
 {
-    private const string NewPin = "246810";
     private const int PseudonymSeed = 77;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -27,17 +26,69 @@ public class SessionRecorderTests
     public async Task Dispose_RedactedRecording_HoldsNothingSecretOrPersonal(string persona)
     {
         using var setup = new CardOnReader(Persona.ByName(persona));
-        (byte[] redacted, byte[] clear, RecordedSecrets secrets) = await RecordBothAsync(setup);
-        var inRedacted = new SecretSearch(redacted);
-        var inClear = new SecretSearch(clear);
+        using Password next = Password.Pin(BothRecordings.NewPin);
 
-        Assert.Empty(secrets.Recorded.Concat(secrets.Unsent).Where(s => inRedacted.Find(s.Value) is not null).Select(s => $"{s.Key} {inRedacted.Find(s.Value)} {Convert.ToHexString(s.Value)}"));
-        Assert.Empty(secrets.Recorded.Where(s => inClear.Find(s.Value) is null).Select(s => s.Key));
-        Assert.Null(inClear.Find(setup.Persona.Pin.ToArray()));
-        Assert.Null(inClear.Find(System.Text.Encoding.ASCII.GetBytes(NewPin)));
+        var both = await BothRecordings.MakeAsync(
+            setup,
+            async session =>
+            {
+                Assert.IsType<ReadOutcome.Read>(await session.RunAsync(card => RecordedRun.ReadAllAsync(card, setup)));
+                Assert.IsType<PinResult.Done>(await session.RunAsync(card => card.ChangePinAsync(setup.Pin, next, Token)));
+            });
+
+        AssertNothingIn(both.Redacted, both.Secrets);
+        AssertAllIn(both.Clear, both.Secrets);
         // CAN, PUK and MRZ, which some cards do not have, are at least one value more each.
-        int unsent = setup.Persona.Can.IsEmpty ? 12 : 15;
-        Assert.True(secrets.Recorded.Count > 40 && secrets.Unsent.Count > unsent, $"Only {secrets.Recorded.Count} and {secrets.Unsent.Count} values were searched for.");
+        AssertSearched(both.Secrets, recorded: 40, unsent: setup.Persona.Can.IsEmpty ? 12 : 15);
+    }
+
+    [Fact]
+    public async Task Dispose_RedactedRecordingOfASessionByCanAndPuk_HoldsNothingSecretOrPersonal()
+    {
+        using var setup = new CardOnReader();
+        setup.Card.WithPinTries(0);
+
+        var both = await BothRecordings.MakeAsync(
+            setup,
+            async session =>
+            {
+                Assert.IsType<PinResult.Done>(await session.RunAsync(card => card.UnblockPinAsync(setup.Puk, Token)));
+                Assert.IsType<PinResult.Done>(await session.RunAsync(card => card.CheckPasswordAsync(setup.Can, Token)));
+                Assert.IsType<ReadOutcome.Read>(await session.RunAsync(card => RecordedRun.ReadAllAsync(card, setup, setup.Can)));
+            });
+
+        AssertNothingIn(both.Redacted, both.Secrets);
+        AssertAllIn(both.Clear, both.Secrets);
+        AssertSearched(both.Secrets, recorded: 60, unsent: 15);
+    }
+
+    /// <summary>Where the card is lost, an answer is missing, a file is cut, or what was held back is written at the end only.</summary>
+    [Theory]
+    [InlineData("PACE: get nonce")]
+    [InlineData("PACE: authenticate")]
+    [InlineData("terminal authentication: authenticate")]
+    [InlineData("read EF.CardSecurity")]
+    [InlineData("chip authentication: agree")]
+    [InlineData("read DG9 place-of-birth")]
+    [InlineData("restricted identification: identify")]
+    public async Task Dispose_RedactedRecordingOfALostCard_HoldsNothingSecretOrPersonal(string step)
+    {
+        byte[] whole;
+        using (var first = new CardOnReader())
+        {
+            (_, whole) = await RecordedRun.RecordAsync(first, RecordingContent.Redacted, card => RecordedRun.ReadAllAsync(card, first));
+        }
+
+        using var setup = new CardOnReader();
+
+        var both = await BothRecordings.MakeAsync(
+            setup,
+            async session => await Assert.ThrowsAsync<CardSessionException>(() => session.RunAsync(card => RecordedRun.ReadAllAsync(card, setup))),
+            line => RecordedRun.Lose(line, ApduOf(whole, step), afterArrival: true));
+
+        AssertNothingIn(both.Redacted, both.Secrets);
+        AssertSearched(both.Secrets, recorded: 12, unsent: 10);
+        Assert.Equal(CardTransportReason.CardRemoved, RecordedRun.Load(both.Redacted).Commands.Last().Failure?.Reason);
     }
 
     [Fact]
@@ -202,37 +253,24 @@ public class SessionRecorderTests
     private static byte[] FileOf(Recording recording, string name) =>
         [.. recording.Commands.Where(c => c.Name.Name == name && c.Response is not null).SelectMany(c => c.Response!.Value.ToArray())];
 
-    /// <summary>A reading and a change of the PIN under two records at once, with everything that must not be in the one.</summary>
-    private static async Task<(byte[] Redacted, byte[] Clear, RecordedSecrets Secrets)> RecordBothAsync(CardOnReader setup)
+    private static void AssertNothingIn(byte[] redacted, RecordedSecrets secrets)
     {
-        using var redacted = new MemoryStream();
-        using var clear = new MemoryStream();
-        var secrets = new RecordedSecrets();
-        using (var inner = new SessionRecorder(clear, RecordingContent.Clear, setup.Time))
-        using (var outer = new SessionRecorder(redacted, RecordingContent.Redacted, setup.Time, new SeededRandomSource(PseudonymSeed)))
-        {
-            var line = new FaultyChannel(setup.Card.Connect());
-            ICardChannel recorded = inner.Record(line);
-            var both = new TwiceRecordedChannel(outer.Record(recorded), recorded.Observer!);
-            await using IdentityCard card = await IdentityCard.ConnectAsync(
-                both, setup.Options with { Random = outer.Record(inner.Record(setup.Options.Random)) }, Token);
-            Task? running = null;
-            line.Before = async _ =>
-            {
-                await Task.Yield();
-                secrets.AddSession(running, card, setup.Terminal, line);
-            };
-            using Password next = Password.Pin(NewPin);
-            Task<object> reading = RecordedRun.ReadAllAsync(card, setup);
-            running = reading;
-            Assert.IsType<ReadOutcome.Read>(await reading);
-            Task<PinResult> change = card.ChangePinAsync(setup.Pin, next, Token);
-            running = change;
-            Assert.IsType<PinResult.Done>(await change);
-        }
-
-        secrets.AddPersona(setup.Persona, NewPin);
-        secrets.AddRecording(RecordedRun.Load(clear.ToArray()));
-        return (redacted.ToArray(), clear.ToArray(), secrets);
+        var search = new SecretSearch(redacted);
+        Assert.Empty(secrets.Recorded.Concat(secrets.Unsent).Where(s => search.Find(s.Value) is not null).Select(s => $"{s.Key} {search.Find(s.Value)} {Convert.ToHexString(s.Value)}"));
     }
+
+    /// <summary>The search finds what there is, and a clear recording has no password either.</summary>
+    private static void AssertAllIn(byte[] clear, RecordedSecrets secrets)
+    {
+        var search = new SecretSearch(clear);
+        Assert.Empty(secrets.Recorded.Where(s => search.Find(s.Value) is null).Select(s => s.Key));
+        Assert.Empty(secrets.Passwords.Where(s => search.Find(s.Value) is not null).Select(s => s.Key));
+    }
+
+    private static void AssertSearched(RecordedSecrets secrets, int recorded, int unsent) => Assert.True(
+        secrets.Recorded.Count > recorded && secrets.Unsent.Count > unsent, $"Only {secrets.Recorded.Count} and {secrets.Unsent.Count} values were searched for.");
+
+    /// <summary>Which APDU a step is, counted from 1.</summary>
+    private static int ApduOf(byte[] file, string step) =>
+        RecordedRun.Load(file).Commands.TakeWhile(c => c.Name.Name != step).Sum(c => c.Transmissions.Count) + 1;
 }
