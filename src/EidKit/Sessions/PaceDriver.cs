@@ -55,7 +55,7 @@ internal sealed class PaceDriver(ProtocolExchange exchange, PaceOffer offer)
         }
         catch (CardStatusException e)
         {
-            if (isPin && ObstacleNow(e.Status) is { } obstacle)
+            if (isPin && ObstacleNow(exchange, e.Status) is { } obstacle)
             {
                 return new PaceAttempt.Obstructed(obstacle, exchange.PinTry);
             }
@@ -79,10 +79,10 @@ internal sealed class PaceDriver(ProtocolExchange exchange, PaceOffer offer)
     };
 
     /// <summary>
-    /// 6985 says no more than that a command does not fit. Where the card has just told that tries are left and no PIN was tried since, it can't
-    /// mean that the PIN is suspended.
+    /// What it means now: 6985 says no more than that a command does not fit. Where the card has just told that tries are left and no PIN was tried
+    /// since, it can't mean that the PIN is suspended.
     /// </summary>
-    private PinStatus? ObstacleNow(StatusWord refusal) => Obstacle(refusal) switch
+    public static PinStatus? ObstacleNow(ProtocolExchange exchange, StatusWord refusal) => Obstacle(refusal) switch
     {
         PinStatus.Suspended when exchange is { PinTry.Usage: PinTryUsage.NotUsed, PinState.Status: PinStatus.Operational or PinStatus.OneFailure } => null,
         var obstacle => obstacle,

@@ -97,12 +97,16 @@ internal sealed class ReaderPaceDriver
         (SecurePinEntryOutcome.CancelledByUser or SecurePinEntryOutcome.TimedOut, _) => new PaceAttempt.NotEntered(result.Outcome),
         (SecurePinEntryOutcome.NoActivePin, _) => new PaceAttempt.Obstructed(PinStatus.Deactivated, PinTry.NotUsed),
         (SecurePinEntryOutcome.Authenticate, { } status) when IsWrong(status) => new PaceAttempt.Wrong(kind, status.Counter),
-        (_, { } status) when kind == PasswordKind.Pin && PaceDriver.Obstacle(status) is { } obstacle => Obstructed(obstacle, result.Outcome),
+        (_, { } status) when kind == PasswordKind.Pin && Obstacle(result.Outcome, status) is { } obstacle => Obstructed(obstacle, result.Outcome),
         (SecurePinEntryOutcome.Authenticate, _) or (SecurePinEntryOutcome.CommunicationAborted or SecurePinEntryOutcome.NoCard or SecurePinEntryOutcome.Unknown, _)
             => throw Lost(kind, result),
         (_, { } status) => new PaceAttempt.Refused(status, result.Step),
         _ => Refused(kind, result),
     };
+
+    /// <summary>In place of the answer to the token the card may tell the state that the PIN has since.</summary>
+    private PinStatus? Obstacle(SecurePinEntryOutcome outcome, StatusWord status) =>
+        outcome == SecurePinEntryOutcome.Authenticate ? PaceDriver.Obstacle(status) : PaceDriver.ObstacleNow(_exchange, status);
 
     private PaceAttempt.Obstructed Obstructed(PinStatus obstacle, SecurePinEntryOutcome outcome)
     {

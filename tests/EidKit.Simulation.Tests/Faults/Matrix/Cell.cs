@@ -66,7 +66,7 @@ internal sealed class Cell : IDisposable
         }
     }
 
-    private object[] Borders => [MatrixBench.Terminal, .. Bench.Given];
+    private object[] Borders => [MatrixBench.Terminal, .. Bench.Given, .. Bench.OfReader];
 
     /// <summary>Runs a flow with a fault at one of its APDUs.</summary>
     /// <param name="flow">The flow.</param>
@@ -78,7 +78,7 @@ internal sealed class Cell : IDisposable
         WatchedLine line = cell.Bench.OpenAsync(fault?.IsOnReader ?? true).GetAwaiter().GetResult();
         if (!flow.IsRecognition)
         {
-            cell.Session = Done(IdentityCard.ConnectAsync(line, cell.Bench.Options));
+            cell.Session = Done(IdentityCard.ConnectAsync(line.Channel, cell.Bench.Options));
         }
 
         if (flow.IsAfterResume)
@@ -114,7 +114,7 @@ internal sealed class Cell : IDisposable
     /// <summary>Nothing runs beside this thread: what is not complete waits for the gate or for the clock.</summary>
     private void Operate(WatchedLine line)
     {
-        Task operation = _flow.IsRecognition ? IdentityCard.ConnectAsync(line, Bench.Options) : _flow.Start(Bench, Session!);
+        Task operation = _flow.IsRecognition ? IdentityCard.ConnectAsync(line.Channel, Bench.Options) : _flow.Start(Bench, Session!);
         if (line.IsStopped)
         {
             var memory = new ReachableObjects(Borders);

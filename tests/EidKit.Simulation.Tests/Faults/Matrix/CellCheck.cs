@@ -1,3 +1,4 @@
+using EidKit.Protocols.ChipAuthentication;
 using EidKit.Protocols.Pace;
 using EidKit.Protocols.PinManagement;
 using EidKit.Sessions;
@@ -23,11 +24,36 @@ internal sealed class CellCheck(Flow flow, FaultKind fault, Baseline baseline, i
     private string? EndError() => fault switch
     {
         _ when fault.Effect == FaultEffect.LossUnlessMended && !_struck.IsProtected && cell.Outcome == baseline.Outcome => null,
+        _ when IsInReader => ReaderError(),
         _ when fault.Loses(_struck) => LossError(),
         _ when fault.Spares(_struck) => cell.Outcome == baseline.Outcome ? null : $"{cell.Outcome}, without the fault {baseline.Outcome}",
-        _ when _struck.IsProtected => FailureError(CardFailureLayer.SecureMessaging),
+        _ when _struck.IsProtected => FailureError(IsProtectedByReader ? CardFailureLayer.Transport : CardFailureLayer.SecureMessaging),
         _ => AlterationError(),
     };
+
+    /// <summary>Whether it is an APDU of the PACE that a reader runs by itself. It tells the terminal no more than a code.</summary>
+    private bool IsInReader => flow.IsAtKeypad
+        && apdu > 1 && baseline.Steps.Skip(apdu - 1).Contains(PaceFlow.Authenticate.Description.FullName);
+
+    /// <summary>Until chip authentication the reader protects what the terminal sends, and tells no more than that the card is lost.</summary>
+    private bool IsProtectedByReader =>
+        flow.IsAtKeypad && !baseline.Steps.Take(apdu - 1).Contains(ChipAuthenticationFlow.Agree.Description.FullName);
+
+    private string? ReaderError() => cell.Result switch
+    {
+        _ when fault.Spares(_struck) => cell.Outcome == baseline.Outcome ? null : $"{cell.Outcome}, without the fault {baseline.Outcome}",
+        CardSessionException { Layer: CardFailureLayer.Transport, Step: "PACE: at the reader" } => null,
+        _ when fault.Loses(_struck) => $"ends with {cell.Outcome}",
+        PinResult.ReaderRefused or ReadOutcome.ReaderRefused or PinResult.Refused or ReadOutcome.TerminalRefused => null,
+        ReadOutcome.NoMatchingCertificate => Step == PaceFlow.Authenticate.Description.FullName ? null : "finds no certificate",
+        PinResult.Suspended or ReadOutcome.PinSuspended when IsPinToken && cell.PinTry == PinTry.Unknown => null,
+        PinResult.WrongPassword or ReadOutcome.WrongPassword when IsNonce => null,
+        _ when cell.Outcome == baseline.Outcome && (MayDoNoHarm || IsReadByReader) => null,
+        _ => $"ends with {cell.Outcome}",
+    };
+
+    /// <summary>The reader looks into EF.CardAccess before PACE begins, and not at all of it.</summary>
+    private bool IsReadByReader => !Step.StartsWith(PaceFlow.Select.Description.Protocol, StringComparison.Ordinal);
 
     private string? LossError()
     {
@@ -89,7 +115,7 @@ internal sealed class CellCheck(Flow flow, FaultKind fault, Baseline baseline, i
             { Usage: PinTryUsage.NotUsed } when used > 0 => $"says that no try was used, but {used} was",
             { Usage: PinTryUsage.Used, TriesLeft: var left } when used != 1 || (left is not null && left != Bench.Card.PinTries && left != Bench.Other.PinTries) =>
                 $"says {cell.PinTry}, but the card has {Bench.Card.PinTries}",
-            { Usage: PinTryUsage.Unknown } when !IsPinToken => "does not know about the try, although no answer to the PIN was lost",
+            { Usage: PinTryUsage.Unknown } when !IsPinToken && !IsInReader => "does not know about the try, although no answer to the PIN was lost",
             _ => CachedStateError(),
         };
     }
@@ -113,7 +139,7 @@ internal sealed class CellCheck(Flow flow, FaultKind fault, Baseline baseline, i
     }
 
     /// <summary>From the nonce to the end there is always one: the password, the nonce, a private key or session keys.</summary>
-    private bool HasSecrets => baseline.Steps.Take(apdu).Contains(PaceFlow.GetNonce.Description.FullName);
+    private bool HasSecrets => !flow.IsAtKeypad && baseline.Steps.Take(apdu).Contains(PaceFlow.GetNonce.Description.FullName);
 
     private string? SameSessionError()
     {
@@ -136,7 +162,7 @@ internal sealed class CellCheck(Flow flow, FaultKind fault, Baseline baseline, i
         cell.Session?.DisposeAsync().AsTask().GetAwaiter().GetResult();
         for (int i = 1; i < fault.Times && cell.Session is null; i++)
         {
-            Try("", () => Done(IdentityCard.ConnectAsync(Open(), Bench.Options)).ToString());
+            Try("", () => Done(IdentityCard.ConnectAsync(Open().Channel, Bench.Options)).ToString());
         }
 
         if (fault.Times == 1)
@@ -146,7 +172,7 @@ internal sealed class CellCheck(Flow flow, FaultKind fault, Baseline baseline, i
 
         return Try("in the next session", () =>
         {
-            IdentityCard next = Done(IdentityCard.ConnectAsync(Open(), Bench.Options));
+            IdentityCard next = Done(IdentityCard.ConnectAsync(Open().Channel, Bench.Options));
             PinResult can = Done(next.CheckPasswordAsync(Bench.Give(PasswordKind.Can)));
             Done(next.DisposeAsync().AsTask().ContinueWith(_ => true, TaskContinuationOptions.ExecuteSynchronously));
             return next.Kind != CardKind.GermanEid ? $"the card is {next.Kind}"

@@ -101,6 +101,27 @@ public static class FaultMatrixTests
         public Task ReadAsync_FaultAtEachApdu_EndsAsItShould(string fault) => FaultMatrix.RunAsync(Flow.ReadingByCan, fault);
     }
 
+    public class PinAtKeypad
+    {
+        [Theory]
+        [MemberData(nameof(FaultKind.Names), MemberType = typeof(FaultKind))]
+        public Task CheckPasswordAsync_FaultAtEachApdu_EndsAsItShould(string fault) => FaultMatrix.RunAsync(Flow.PinAtKeypad, fault);
+    }
+
+    public class ChangeAtKeypad
+    {
+        [Theory]
+        [MemberData(nameof(FaultKind.Names), MemberType = typeof(FaultKind))]
+        public Task ChangePinAsync_FaultAtEachApdu_EndsAsItShould(string fault) => FaultMatrix.RunAsync(Flow.ChangeAtKeypad, fault);
+    }
+
+    public class ReadingAtKeypad
+    {
+        [Theory]
+        [MemberData(nameof(FaultKind.Names), MemberType = typeof(FaultKind))]
+        public Task ReadAsync_FaultAtEachApdu_EndsAsItShould(string fault) => FaultMatrix.RunAsync(Flow.ReadingAtKeypad, fault);
+    }
+
     public class ReadingLosses
     {
         [Theory]

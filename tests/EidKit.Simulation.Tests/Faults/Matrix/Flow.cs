@@ -16,6 +16,9 @@ internal sealed record Flow(string Name, Func<MatrixBench, IdentityCard, Task> S
     /// <summary>How many tries of the PIN are left before.</summary>
     public int PinTries { get; init; } = 3;
 
+    /// <summary>Whether the PIN is typed at the reader, which runs PACE by itself and protects what follows.</summary>
+    public bool IsAtKeypad { get; init; }
+
     /// <summary>Whether the PIN is the one of five digits that comes with the card.</summary>
     public bool HasTransportPin { get; init; }
 
@@ -73,6 +76,19 @@ internal sealed record Flow(string Name, Func<MatrixBench, IdentityCard, Task> S
     public static Flow ChangeTransportPin { get; } = new(
         "change of the transport PIN", (bench, card) => card.ChangePinAsync(bench.Give(PasswordKind.Pin), bench.GivePin(NextPin)))
     { PinTries = 2, IsWithPin = true, HasTransportPin = true };
+
+    public static Flow PinAtKeypad { get; } = Check("PIN at the keypad", bench => bench.AtKeypad(bench.Pin)) with
+    { PinTries = 2, IsWithPin = true, IsAtKeypad = true };
+
+    public static Flow ChangeAtKeypad { get; } = new(
+        "change at the keypad",
+        (bench, card) => card.ChangePinAsync(bench.AtKeypad(bench.Pin), bench.AtKeypad(NextPin, NextPin)))
+    { PinTries = 2, IsWithPin = true, IsAtKeypad = true };
+
+    public static Flow ReadingAtKeypad { get; } = new(
+        "reading with the PIN at the keypad",
+        (bench, card) => card.ReadAsync(MatrixBench.Terminal, ReadRequest.For(EidDataGroup.GivenNames), bench.AtKeypad(bench.Pin)))
+    { PinTries = 2, IsWithPin = true, IsAtKeypad = true };
 
     public override string ToString() => Name;
 

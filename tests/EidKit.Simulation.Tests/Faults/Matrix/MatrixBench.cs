@@ -23,11 +23,14 @@ internal sealed class MatrixBench : IDisposable
     private readonly List<CardPasswords> _passwords = [];
     private readonly SimulatedReaders _readers = new();
     private readonly byte[] _pin;
+    private readonly bool _isAtKeypad;
     private SimulatedReader? _reader;
 
     public MatrixBench(Flow flow)
     {
         _pin = flow.HasTransportPin ? [.. TransportPin] : Persona.Erika.Pin.ToArray();
+        OfReader.Add(Keypad);
+        _isAtKeypad = flow.IsAtKeypad;
         Card = CreateCard(1).WithPinTries(flow.PinTries);
         Other = CreateCard(2);
     }
@@ -44,6 +47,13 @@ internal sealed class MatrixBench : IDisposable
 
     public SimulatedCard Card { get; }
 
+    public SimulatedKeypad Keypad { get; } = new();
+
+    /// <summary>What a reader with a keypad has for itself.</summary>
+    public List<object> OfReader { get; } = [];
+
+    public string Pin => System.Text.Encoding.ASCII.GetString(_pin);
+
     /// <summary>A card of the same holder that nothing is to be done with.</summary>
     public SimulatedCard Other { get; }
 
@@ -58,7 +68,23 @@ internal sealed class MatrixBench : IDisposable
     public async Task<WatchedLine> OpenAsync(bool isOnReader)
     {
         ICardChannel line = isOnReader ? await PluggedInReader().ConnectAsync(CancellationToken.None).ConfigureAwait(false) : Card.Connect();
-        return new WatchedLine(line, Card);
+        var watched = new WatchedLine(line, Card);
+        watched.Channel = watched;
+        if (_isAtKeypad)
+        {
+            var reader = new SimulatedComfortReader(new OneLineReader(watched), Keypad, new SeededRandomSource(Seed));
+            watched.Channel = await reader.ConnectAsync(CancellationToken.None).ConfigureAwait(false);
+            OfReader.Add(watched.Channel);
+        }
+
+        return watched;
+    }
+
+    /// <summary>Lets the holder type at the keypad of the reader.</summary>
+    public Password AtKeypad(params string[] entries)
+    {
+        Array.ForEach(entries, digits => Keypad.Type(digits));
+        return Give(Password.AtReader(PasswordKind.Pin));
     }
 
     public Password Give(PasswordKind kind) => Give(kind switch
@@ -76,6 +102,7 @@ internal sealed class MatrixBench : IDisposable
         // The keys belong to the template, so the cards themselves are not disposed.
         _passwords.ForEach(p => p.Dispose());
         Given.ForEach(p => p.Dispose());
+        Keypad.Dispose();
     }
 
     private Password Give(Password password)

@@ -9,6 +9,9 @@ internal sealed class WatchedLine(ICardChannel line, SimulatedCard card) : ICard
     private const byte SecureMessagingBits = 0x0C;
     private readonly TaskCompletionSource _gate = new();
 
+    /// <summary>What a session is given: this line, or that through the reader behind which it is.</summary>
+    public ICardChannel Channel { get; set; } = null!;
+
     public TransportLimits Limits => line.Limits;
 
     public List<WatchedApdu> Apdus { get; } = [];
