@@ -1,3 +1,4 @@
+using EidKit.Apdu;
 using EidKit.Crypto;
 using EidKit.Protocols;
 using EidKit.Protocols.Pace;
@@ -40,20 +41,18 @@ internal sealed class DocumentSetup : IDisposable
         return terminal;
     }
 
-    public async Task OpenAsync(DocumentTerminal terminal, bool byPace)
+    public async Task OpenAsync(DocumentTerminal terminal, bool byPace) => Assert.Null(await TryOpenAsync(terminal, byPace));
+
+    /// <summary>Opens the document; null if it is open, else the status word by which it refused.</summary>
+    public async Task<StatusWord?> TryOpenAsync(DocumentTerminal terminal, bool byPace)
     {
         using MrzInformation information = Persona.CreateMrzInformation();
-        if (byPace)
-        {
-            using Password password = Password.Mrz(information);
-            Assert.Null(await terminal.OpenByPaceAsync(password));
-            Assert.True((await terminal.SelectApplicationAsync()).IsSuccess);
-        }
-        else
-        {
-            Assert.True((await terminal.SelectApplicationAsync()).IsSuccess);
-            Assert.Null(await terminal.OpenByBasicAccessAsync(information));
-        }
+        using Password password = Password.Mrz(information);
+        StatusWord? refusal = byPace ? await terminal.OpenByPaceAsync(password) : null;
+        StatusWord selected = refusal is null ? await terminal.SelectApplicationAsync() : StatusWord.Success;
+        return refusal is not null || !selected.IsSuccess ? refusal ?? selected
+            : byPace ? null
+            : await terminal.OpenByBasicAccessAsync(information);
     }
 
     public void Dispose()

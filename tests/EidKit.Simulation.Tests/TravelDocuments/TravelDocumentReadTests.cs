@@ -144,6 +144,20 @@ public class TravelDocumentReadTests
         Verify(setup, security);
     }
 
+    /// <summary>The protected signature of a key of 2,048 bits has no room in a short answer.</summary>
+    [Fact]
+    public async Task ActiveAuthentication_LongSignatureAndShortLengths_ComesInParts()
+    {
+        using var setup = new DocumentSetup(TravelDocumentPersona.ByName("tamsin"), new CardOptions { SupportsExtendedLength = false });
+        await using DocumentTerminal terminal = await setup.OpenAsync();
+        (_, _, Dictionary<int, ReadOnlyMemory<byte>> groups, _) = await terminal.ReadAllAsync();
+        long before = terminal.Connection.TransmittedApdus;
+
+        Assert.Same(CardKeyTrust.Unverified, (await terminal.AuthenticateChipAsync(groups, StrengthPolicy.Current)).Trust);
+
+        Assert.Equal(2, terminal.Connection.TransmittedApdus - before);
+    }
+
     [Fact]
     public async Task ReadById_EveryFile_IsTheSameAsByShortId()
     {
