@@ -20,6 +20,7 @@ public sealed class ProtocolDocumentTests
         ("Basic access control", BasicAccessControlFlow.Steps),
         ("Terminal authentication, version 2", TerminalAuthenticationFlow.Steps),
         ("Chip authentication, version 2", ChipAuthenticationFlow.Steps),
+        ("Chip authentication, version 1", ChipAuthentication1Flow.Steps),
         ("Active authentication", ActiveAuthenticationFlow.Steps),
         ("Auxiliary data", AuxiliaryVerificationFlow.Steps),
         ("Restricted identification", RestrictedIdentificationFlow.Steps),

@@ -157,8 +157,8 @@ internal sealed class RecordedAuthentication(Recording recording, RandomSource r
         AgreeRequest request = ChipAuthenticationFlow.Agree.DecodeCommand(command);
         ChipAuthenticationKey key = CardSecurity.DecodeUnverified(_cardSecurity.Content).FindChipAuthenticationKey(_chip?.KeyId)
             ?? throw new InvalidOperationException("The recorded EF.CardSecurity has no key for chip authentication that can be used.");
-        EcPoint terminal = key.Group.DecodePoint(request.EphemeralKey.Span);
-        using EcKeyPair known = RecordedChipKey.Of(key.Group);
+        KeyAgreementPublicKey terminal = key.Group.DecodeKey(request.EphemeralKey.Span);
+        using KeyAgreementKeyPair known = RecordedChipKey.Of(key.Group);
         AgreeResponse response = ChipAuthenticationCard.Agree(key.ProtocolOid, key.Cipher, known, terminal, random, out _keys);
         return ChipAuthenticationFlow.Agree.EncodeResponse(StepAnswer.Of(response));
     }

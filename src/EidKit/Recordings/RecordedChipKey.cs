@@ -10,7 +10,7 @@ internal static class RecordedChipKey
     /// <summary>Gives the key of a curve.</summary>
     /// <param name="group">The curve.</param>
     /// <returns>The key, which the caller disposes.</returns>
-    public static EcKeyPair Of(EcGroup group) => group.GenerateKeyPair(new KnownSource(group.ParameterId));
+    public static KeyAgreementKeyPair Of(KeyAgreementGroup group) => group.GenerateKeyPair(new KnownSource(group.ParameterId));
 
     /// <summary>SHA-256 over a name, the curve and a counter.</summary>
     private sealed class KnownSource(int parameterId) : RandomSource

@@ -28,6 +28,9 @@ public sealed class SecureMessagingSession : IDisposable
     /// <summary>Why the session ended; null as long as it goes on.</summary>
     public SecureMessagingFault? Fault { get; private set; }
 
+    /// <summary>Terminal: whether an answer of the card was verified, which proves that it has the keys.</summary>
+    public bool HasVerifiedResponse { get; private set; }
+
     /// <summary>Terminal: protects a command.</summary>
     /// <param name="command">The plain command.</param>
     /// <returns>The protected command.</returns>
@@ -62,7 +65,9 @@ public sealed class SecureMessagingSession : IDisposable
     public ResponseApdu UnprotectResponse(ResponseApdu response)
     {
         ArgumentNullException.ThrowIfNull(response);
-        return Advance(answer: true, ins: 0, counter => ResponseProtection.Unprotect(_keys, counter, _odd, response));
+        ResponseApdu plain = Advance(answer: true, ins: 0, counter => ResponseProtection.Unprotect(_keys, counter, _odd, response));
+        HasVerifiedResponse = true;
+        return plain;
     }
 
     /// <summary>Card: checks a command and gives it in plain.</summary>

@@ -40,7 +40,7 @@ public sealed class CardSecurity
     /// <param name="keyId">The id of the key; null for the strongest that any terminal may use.</param>
     /// <returns>The key; null if there is none that this library can use.</returns>
     /// <exception cref="MalformedDataException">The key is no point of its curve.</exception>
-    public ChipAuthenticationKey? FindChipAuthenticationKey(int? keyId = null) => ChipAuthenticationKeyRules.Find(SecurityInfos, keyId, Trust);
+    public ChipAuthenticationKey? FindChipAuthenticationKey(int? keyId = null) => ChipAuthenticationKeyRules.FindVersion2(SecurityInfos, keyId, Trust);
 
     /// <summary>Whether EF.CardAccess says the same about PACE as these infos (TR-03110-3 §A.1.2.2).</summary>
     /// <param name="cardAccess">The content of EF.CardAccess by which PACE was run.</param>

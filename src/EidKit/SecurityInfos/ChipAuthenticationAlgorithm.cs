@@ -35,7 +35,7 @@ public sealed class ChipAuthenticationAlgorithm
     /// <summary>The cipher of the new secure messaging.</summary>
     public SymmetricCipher Cipher { get; }
 
-    /// <summary>Whether this library can run it: over a curve, with AES.</summary>
+    /// <summary>Whether sessions run it in version 2: over a curve, with AES.</summary>
     public bool IsSupported => Cipher != SymmetricCipher.TripleDes && KeyAgreement == KeyAgreementKind.Ecdh;
 
     /// <summary>Finds an algorithm.</summary>
@@ -49,6 +49,14 @@ public sealed class ChipAuthenticationAlgorithm
     /// <exception cref="ArgumentOutOfRangeException">The cipher is not defined.</exception>
     public static ChipAuthenticationAlgorithm OfCipher(SymmetricCipher cipher) =>
         Array.Find(Table, a => a.IsSupported && a.Cipher == cipher) ?? throw new ArgumentOutOfRangeException(nameof(cipher));
+
+    /// <summary>Finds the algorithm of a key agreement with a cipher.</summary>
+    /// <param name="keyAgreement">The key agreement.</param>
+    /// <param name="cipher">The cipher.</param>
+    /// <returns>The algorithm.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">Key agreement or cipher is not defined.</exception>
+    public static ChipAuthenticationAlgorithm Of(KeyAgreementKind keyAgreement, SymmetricCipher cipher) =>
+        Array.Find(Table, a => a.KeyAgreement == keyAgreement && a.Cipher == cipher) ?? throw new ArgumentOutOfRangeException(nameof(cipher));
 
     /// <summary>Shows the name.</summary>
     /// <returns>The name in the standard.</returns>

@@ -126,7 +126,7 @@ public class SessionRecorderTests
 
         Assert.NotEmpty(cardAccess.PaceOffers);
         Assert.True(CardSecurity.DecodeUnverified(cardSecurity).PaceInfosMatch(cardAccess));
-        using EcKeyPair known = RecordedChipKey.Of(key.Group);
+        using KeyAgreementKeyPair known = RecordedChipKey.Of(key.Group);
         Assert.Equal(known.PublicKey.Encoded.ToArray(), key.PublicKey.Encoded.ToArray());
     }
 

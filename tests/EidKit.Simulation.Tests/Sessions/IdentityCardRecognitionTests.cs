@@ -267,6 +267,6 @@ public class IdentityCardRecognitionTests
     [
         .. InfosOf(chip).Where(i => i is not PaceInfo),
         new PaceInfo(chip.PaceSuites[0].ProtocolOid, 2, id),
-        new PaceDomainParameterInfo("0.4.0.127.0.7.2.2.4.2", ExplicitCurve.Of(chip.PaceSuites[0].Group), id),
+        new PaceDomainParameterInfo("0.4.0.127.0.7.2.2.4.2", ExplicitCurve.Of((Crypto.EcGroup)chip.PaceSuites[0].Group), id),
     ]);
 }

@@ -35,6 +35,6 @@ public class KeyReferenceTests
         var infos = new SecurityInfoSet(
             new ChipAuthenticationInfo(ChipAuthentication, 2, id),
             new ChipAuthenticationPublicKeyInfo(ProtocolIdentifiers.PublicKeyEcdh, SubjectPublicKeyInfo.OfPoint(key.PublicKey), id));
-        Assert.Equal(expected, ChipAuthenticationKeyRules.Find(infos, keyId: null, CardKeyTrust.Unverified) is not null);
+        Assert.Equal(expected, ChipAuthenticationKeyRules.FindVersion2(infos, keyId: null, CardKeyTrust.Unverified) is not null);
     }
 }

@@ -6,18 +6,18 @@ using EidKit.SecureMessaging;
 
 namespace EidKit.Protocols.ChipAuthentication;
 
-/// <summary>Chip authentication version 2 with ECDH, in the role of the card, after MSE:Set AT (TR-03110-2 §3.4).</summary>
+/// <summary>Chip authentication version 2, in the role of the card, after MSE:Set AT (TR-03110-2 §3.4).</summary>
 /// <remarks>The card's key belongs to the card and outlives the run. Not thread safe.</remarks>
 public sealed class ChipAuthenticationCard : ProtocolRun
 {
     private readonly CardTerminalAuthenticationOutcome _terminal;
     private readonly string _protocolOid;
     private readonly SymmetricCipher _cipher;
-    private readonly EcKeyPair _key;
+    private readonly KeyAgreementKeyPair _key;
     private readonly RandomSource _random;
 
     private ChipAuthenticationCard(
-        CardTerminalAuthenticationOutcome terminal, string protocolOid, SymmetricCipher cipher, EcKeyPair key, RandomSource random)
+        CardTerminalAuthenticationOutcome terminal, string protocolOid, SymmetricCipher cipher, KeyAgreementKeyPair key, RandomSource random)
     {
         _terminal = terminal;
         _protocolOid = protocolOid;
@@ -38,7 +38,7 @@ public sealed class ChipAuthenticationCard : ProtocolRun
     /// <param name="random">Where the nonce comes from.</param>
     /// <returns>The run, which the caller disposes.</returns>
     public static ChipAuthenticationCard Start(
-        CardTerminalAuthenticationOutcome terminal, string protocolOid, SymmetricCipher cipher, EcKeyPair key, RandomSource random)
+        CardTerminalAuthenticationOutcome terminal, string protocolOid, SymmetricCipher cipher, KeyAgreementKeyPair key, RandomSource random)
     {
         ArgumentNullException.ThrowIfNull(terminal);
         ArgumentNullException.ThrowIfNull(protocolOid);
@@ -55,7 +55,7 @@ public sealed class ChipAuthenticationCard : ProtocolRun
     /// <param name="random">Where the nonce comes from.</param>
     /// <param name="keys">The keys, which the caller disposes.</param>
     internal static AgreeResponse Agree(
-        string protocolOid, SymmetricCipher cipher, EcKeyPair key, EcPoint peer, RandomSource random, out SessionKeys keys)
+        string protocolOid, SymmetricCipher cipher, KeyAgreementKeyPair key, KeyAgreementPublicKey peer, RandomSource random, out SessionKeys keys)
     {
         byte[] nonce = new byte[ChipAuthenticationFlow.NonceLength];
         random.Fill(nonce);
@@ -63,7 +63,7 @@ public sealed class ChipAuthenticationCard : ProtocolRun
         keys = SessionKeys.Derive(cipher, sharedSecret.Span, nonce);
         try
         {
-            return new AgreeResponse(nonce, AuthenticationToken.Compute(keys.Authentication.Span, protocolOid, peer));
+            return new AgreeResponse(nonce, AuthenticationToken.Compute(keys, protocolOid, peer));
         }
         catch
         {
@@ -83,19 +83,19 @@ public sealed class ChipAuthenticationCard : ProtocolRun
         /// <summary>Checks the key against the commitment, derives keys and computes the token.</summary>
         /// <param name="request">The request.</param>
         /// <returns>The response and the outcome, which the caller disposes; its keys count from the next command on.</returns>
-        /// <exception cref="ProtocolViolationException">The key is no point, or not the one that the terminal committed to.</exception>
+        /// <exception cref="ProtocolViolationException">The key is not in the group, or not the one that the terminal committed to.</exception>
         /// <exception cref="InvalidOperationException">The state was used already.</exception>
         public CardReply<AgreeResponse, ChipAuthenticationOutcome> Accept(AgreeRequest request)
         {
             ArgumentNullException.ThrowIfNull(request);
             return Advance(() =>
             {
-                if (!_run._key.Group.TryDecodePoint(request.EphemeralKey.Span, out EcPoint? peer))
+                if (!_run._key.Group.TryDecodeKey(request.EphemeralKey.Span, out KeyAgreementPublicKey? peer))
                 {
                     throw ChipAuthenticationFlow.Agree.Violation(ProtocolViolation.InvalidPublicKey);
                 }
 
-                if (!CryptographicOperations.FixedTimeEquals(peer.X.Span, _run._terminal.CompressedKey.Span))
+                if (!CryptographicOperations.FixedTimeEquals(peer.Compressed.Span, _run._terminal.CompressedKey.Span))
                 {
                     throw ChipAuthenticationFlow.Agree.Violation(ProtocolViolation.CommitmentMismatch);
                 }

@@ -6,14 +6,14 @@ using EidKit.SecurityInfos;
 
 namespace EidKit.Protocols.ChipAuthentication;
 
-/// <summary>Chip authentication version 2 with ECDH, in the role of the terminal (TR-03110-2 §3.4).</summary>
+/// <summary>Chip authentication version 2, in the role of the terminal (TR-03110-2 §3.4).</summary>
 /// <remarks>The run owns the ephemeral key from terminal authentication; dispose it whatever happens. Not thread safe.</remarks>
 public sealed class ChipAuthenticationTerminal : ProtocolRun
 {
-    private readonly EcKeyPair _ephemeralKey;
+    private readonly KeyAgreementKeyPair _ephemeralKey;
     private readonly ChipAuthenticationKey _cardKey;
 
-    private ChipAuthenticationTerminal(EcKeyPair ephemeralKey, ChipAuthenticationKey cardKey)
+    private ChipAuthenticationTerminal(KeyAgreementKeyPair ephemeralKey, ChipAuthenticationKey cardKey)
     {
         _ephemeralKey = Own(ephemeralKey);
         _cardKey = cardKey;
@@ -27,11 +27,16 @@ public sealed class ChipAuthenticationTerminal : ProtocolRun
     /// <param name="terminal">The completed terminal authentication; its ephemeral key belongs to this run from now on.</param>
     /// <param name="cardKey">The card's key from EF.CardSecurity; it says who vouches for it, or that the caller takes it unverified.</param>
     /// <returns>The run, which the caller disposes.</returns>
-    /// <exception cref="ArgumentException">The card's key is of another group than the ephemeral key.</exception>
+    /// <exception cref="ArgumentException">The card's key is of another version, or of another group than the ephemeral key.</exception>
     public static ChipAuthenticationTerminal Start(TerminalAuthenticationOutcome terminal, ChipAuthenticationKey cardKey)
     {
         ArgumentNullException.ThrowIfNull(terminal);
         ArgumentNullException.ThrowIfNull(cardKey);
+        if (cardKey.Version != 2)
+        {
+            throw new ArgumentException("The key is not one of version 2.", nameof(cardKey));
+        }
+
         return cardKey.PublicKey.Group == terminal.EphemeralKey.Group
             ? new ChipAuthenticationTerminal(terminal.EphemeralKey, cardKey)
             : throw new ArgumentException("The card's key is of another group than the terminal committed to.", nameof(cardKey));
@@ -89,7 +94,7 @@ public sealed class ChipAuthenticationTerminal : ProtocolRun
             using SecretBytes sharedSecret = _run._ephemeralKey.Agree(_run._cardKey.PublicKey);
             SessionKeys keys = _run.Own(SessionKeys.Derive(_run._cardKey.Cipher, sharedSecret.Span, message.Nonce.Span));
             if (!AuthenticationToken.Verify(
-                message.Token.Span, keys.Authentication.Span, _run._cardKey.ProtocolOid, _run._ephemeralKey.PublicKey))
+                message.Token.Span, keys, _run._cardKey.ProtocolOid, _run._ephemeralKey.PublicKey))
             {
                 throw ChipAuthenticationFlow.Agree.Violation(ProtocolViolation.WrongToken);
             }

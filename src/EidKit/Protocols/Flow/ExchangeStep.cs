@@ -34,7 +34,7 @@ public sealed class ExchangeStep<TRequest, TResponse>
         byte[] data = request.Encode();
         try
         {
-            return new CommandApdu(d.Cla, d.Ins, d.P1, d.P2, data, d.ExpectedLength);
+            return new CommandApdu(d.Cla, d.Ins, d.P1, d.P2, data, ExpectedLengthBeside(data));
         }
         finally
         {
@@ -88,6 +88,12 @@ public sealed class ExchangeStep<TRequest, TResponse>
         ArgumentNullException.ThrowIfNull(answer);
         return answer.Message ?? throw new CardStatusException(answer.Status, Description.FullName);
     }
+
+    /// <summary>256 asks for all there is, but only in a short command: beside longer data all is 65,536, for keys answer keys of the same length.</summary>
+    private int? ExpectedLengthBeside(byte[] data) =>
+        Description.ExpectedLength == CommandApdu.MaximumShortExpectedLength && data.Length > CommandApdu.MaximumShortData
+            ? CommandApdu.MaximumExtendedExpectedLength
+            : Description.ExpectedLength;
 
     internal ProtocolViolationException Violation(ProtocolViolation violation, Exception? inner = null) =>
         new(violation, Description.FullName, inner);

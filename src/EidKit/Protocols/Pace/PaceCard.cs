@@ -97,8 +97,8 @@ public sealed class PaceCard : ProtocolRun
             ArgumentNullException.ThrowIfNull(request);
             return Advance(() =>
             {
-                EcKeyPair mappingKey = _run.Own(_run._suite.Group.GenerateKeyPair(_run._random));
-                EcPoint peer = PaceMapping.DecodeKey(PaceFlow.MapNonce, mappingKey, request.MappingKey);
+                KeyAgreementKeyPair mappingKey = _run.Own(_run._suite.Group.GenerateKeyPair(_run._random));
+                KeyAgreementPublicKey peer = PaceMapping.DecodeKey(PaceFlow.MapNonce, mappingKey, request.MappingKey);
                 MappedGenerator generator = _run.Own(PaceMapping.Map(mappingKey, peer, _nonce));
                 return new CardReply<MapNonceResponse, AwaitingAgreeKey>(
                     new MapNonceResponse(mappingKey.PublicKey.Encoded), new AwaitingAgreeKey(_run, generator));
@@ -129,8 +129,8 @@ public sealed class PaceCard : ProtocolRun
             ArgumentNullException.ThrowIfNull(request);
             return Advance(() =>
             {
-                EcKeyPair own = _run.Own(_run._suite.Group.GenerateKeyPair(_run._random, _generator));
-                EcPoint peer = PaceMapping.DecodeKey(PaceFlow.AgreeKey, own, request.EphemeralKey);
+                KeyAgreementKeyPair own = _run.Own(_run._suite.Group.GenerateKeyPair(_run._random, _generator));
+                KeyAgreementPublicKey peer = PaceMapping.DecodeKey(PaceFlow.AgreeKey, own, request.EphemeralKey);
                 SessionKeys keys = _run.Own(PaceKeyDerivation.DeriveSessionKeys(_run._suite, own, peer));
                 return new CardReply<AgreeKeyResponse, AwaitingAuthenticate>(
                     new AgreeKeyResponse(own.PublicKey.Encoded), new AwaitingAuthenticate(_run, keys, own.PublicKey, peer));
@@ -143,10 +143,10 @@ public sealed class PaceCard : ProtocolRun
     {
         private readonly PaceCard _run;
         private readonly SessionKeys _keys;
-        private readonly EcPoint _own;
-        private readonly EcPoint _peer;
+        private readonly KeyAgreementPublicKey _own;
+        private readonly KeyAgreementPublicKey _peer;
 
-        internal AwaitingAuthenticate(PaceCard run, SessionKeys keys, EcPoint own, EcPoint peer)
+        internal AwaitingAuthenticate(PaceCard run, SessionKeys keys, KeyAgreementPublicKey own, KeyAgreementPublicKey peer)
             : base(run)
         {
             _run = run;
@@ -166,14 +166,14 @@ public sealed class PaceCard : ProtocolRun
             return Advance(() =>
             {
                 string oid = _run._suite.ProtocolOid;
-                if (!AuthenticationToken.Verify(request.Token.Span, _keys.Authentication.Span, oid, _own))
+                if (!AuthenticationToken.Verify(request.Token.Span, _keys, oid, _own))
                 {
                     throw PaceFlow.Authenticate.Violation(ProtocolViolation.WrongToken);
                 }
 
-                byte[] token = AuthenticationToken.Compute(_keys.Authentication.Span, oid, _peer);
+                byte[] token = AuthenticationToken.Compute(_keys, oid, _peer);
                 var response = new AuthenticateResponse(token, _run._currentCar, _run._previousCar);
-                var context = new PaceContext(_run._password.Kind, _run._chat, _own.X, _run._currentCar, _run._previousCar);
+                var context = new PaceContext(_run._password.Kind, _run._chat, _own.Compressed, _run._currentCar, _run._previousCar);
                 var outcome = new PaceOutcome(new PaceKeys(_run.Release(_keys)), context);
                 _run.Dispose();
                 return new CardReply<AuthenticateResponse, PaceOutcome>(response, outcome);

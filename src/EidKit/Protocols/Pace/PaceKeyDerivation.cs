@@ -13,22 +13,27 @@ internal static class PaceKeyDerivation
     /// <summary>The initialisation vector of the nonce is zero.</summary>
     private static readonly byte[] ZeroVector = new byte[AesCbc.BlockLength];
 
+    /// <summary>The nonce comes in whole blocks of the cipher (TR-03110-3 §A.3.3).</summary>
+    public static int BlockLengthOf(PaceSuite suite) => suite.Cipher == SymmetricCipher.TripleDes ? TripleDesCbc.BlockLength : AesCbc.BlockLength;
+
     public static byte[] EncryptNonce(PaceSuite suite, Password password, ReadOnlySpan<byte> nonce)
     {
         using SecretBytes key = DerivePasswordKey(suite, password);
-        return AesCbc.Encrypt(key.Span, ZeroVector, nonce);
+        return suite.Cipher == SymmetricCipher.TripleDes ? TripleDesCbc.Encrypt(key.Span, nonce) : AesCbc.Encrypt(key.Span, ZeroVector, nonce);
     }
 
     public static SecretBytes DecryptNonce(PaceSuite suite, Password password, ReadOnlySpan<byte> encrypted)
     {
         using SecretBytes key = DerivePasswordKey(suite, password);
-        byte[] nonce = AesCbc.Decrypt(key.Span, ZeroVector, encrypted);
+        byte[] nonce = suite.Cipher == SymmetricCipher.TripleDes
+            ? TripleDesCbc.Decrypt(key.Span, encrypted)
+            : AesCbc.Decrypt(key.Span, ZeroVector, encrypted);
         var secret = SecretBytes.CopyOf(nonce);
         CryptographicOperations.ZeroMemory(nonce);
         return secret;
     }
 
-    public static SessionKeys DeriveSessionKeys(PaceSuite suite, EcKeyPair own, EcPoint peer)
+    public static SessionKeys DeriveSessionKeys(PaceSuite suite, KeyAgreementKeyPair own, KeyAgreementPublicKey peer)
     {
         using SecretBytes sharedSecret = own.Agree(peer);
         return SessionKeys.Derive(suite.Cipher, sharedSecret.Span);

@@ -7,12 +7,12 @@ namespace EidKit.Protocols.Pace;
 internal static class PaceMapping
 {
     /// <summary>Decodes the other side's key: it must be a point, and not the own one.</summary>
-    public static EcPoint DecodeKey<TRequest, TResponse>(
-        ExchangeStep<TRequest, TResponse> step, EcKeyPair own, ReadOnlyMemory<byte> encoded)
+    public static KeyAgreementPublicKey DecodeKey<TRequest, TResponse>(
+        ExchangeStep<TRequest, TResponse> step, KeyAgreementKeyPair own, ReadOnlyMemory<byte> encoded)
         where TRequest : class, IMessage<TRequest>
         where TResponse : class, IMessage<TResponse>
     {
-        if (!own.Group.TryDecodePoint(encoded.Span, out EcPoint? peer))
+        if (!own.Group.TryDecodeKey(encoded.Span, out KeyAgreementPublicKey? peer))
         {
             throw step.Violation(ProtocolViolation.InvalidPublicKey);
         }
@@ -20,6 +20,6 @@ internal static class PaceMapping
         return peer.Equals(own.PublicKey) ? throw step.Violation(ProtocolViolation.EqualPublicKeys) : peer;
     }
 
-    public static MappedGenerator Map(EcKeyPair own, EcPoint peer, SecretBytes nonce) =>
+    public static MappedGenerator Map(KeyAgreementKeyPair own, KeyAgreementPublicKey peer, SecretBytes nonce) =>
         own.Group.MapGenerator(own, peer, nonce.Span) ?? throw PaceFlow.MapNonce.Violation(ProtocolViolation.MappingFailed);
 }

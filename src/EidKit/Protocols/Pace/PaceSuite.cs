@@ -3,12 +3,12 @@ using EidKit.SecurityInfos;
 
 namespace EidKit.Protocols.Pace;
 
-/// <summary>What both sides of PACE agree on: generic mapping over a standardized curve, with an AES cipher (TR-03110-3 §A.1.1.1).</summary>
+/// <summary>What both sides of PACE agree on: generic mapping in a standardized group, with a cipher (TR-03110-3 §A.1.1.1).</summary>
+/// <remarks>Triple DES and the groups with ids 0, 8 and 9 are deprecated: whoever makes such a suite chooses it.</remarks>
 public sealed record PaceSuite
 {
-    private const string GenericMappingEcdh = "0.4.0.127.0.7.2.2.4.2";
 
-    private PaceSuite(string protocolOid, SymmetricCipher cipher, EcGroup group, int? parameterId)
+    private PaceSuite(string protocolOid, SymmetricCipher cipher, KeyAgreementGroup group, int? parameterId)
     {
         ProtocolOid = protocolOid;
         Cipher = cipher;
@@ -23,7 +23,7 @@ public sealed record PaceSuite
     public SymmetricCipher Cipher { get; }
 
     /// <summary>The group of all keys.</summary>
-    public EcGroup Group { get; }
+    public KeyAgreementGroup Group { get; }
 
     /// <summary>
     /// The id by which the card knows the domain parameters, 0 to 255: that of the standardized ones, or an own one for parameters that the card
@@ -32,7 +32,7 @@ public sealed record PaceSuite
     public int? ParameterId { get; }
 
     /// <summary>Length of the nonce that the card side draws, in bytes: at least that of the key, in whole blocks (TR-03110-3 §A.3.3).</summary>
-    public int NonceLength => Cipher == SymmetricCipher.Aes128 ? 16 : 32;
+    public int NonceLength => Cipher is SymmetricCipher.TripleDes or SymmetricCipher.Aes128 ? 16 : 32;
 
     /// <summary>Makes a suite of what a PACEInfo says.</summary>
     /// <param name="protocolOid">The object identifier of the protocol.</param>
@@ -40,14 +40,12 @@ public sealed record PaceSuite
     /// <returns>The suite; null if this library does not speak it.</returns>
     public static PaceSuite? Create(string protocolOid, int parameterId)
     {
-        SymmetricCipher? cipher = protocolOid switch
-        {
-            GenericMappingEcdh + ".2" => SymmetricCipher.Aes128,
-            GenericMappingEcdh + ".3" => SymmetricCipher.Aes192,
-            GenericMappingEcdh + ".4" => SymmetricCipher.Aes256,
-            _ => null,
-        };
-        return cipher is { } c && EcGroup.ById(parameterId) is { } group ? new PaceSuite(protocolOid, c, group, parameterId) : null;
+        ArgumentNullException.ThrowIfNull(protocolOid);
+        return PaceAlgorithm.Find(protocolOid) is { Mapping: PaceMappingKind.Generic } algorithm
+            && KeyAgreementGroup.Find(parameterId) is { } group
+            && algorithm.KeyAgreement == KindOf(group)
+                ? new PaceSuite(protocolOid, algorithm.Cipher, group, parameterId)
+                : null;
     }
 
     /// <summary>Makes a suite of cipher and group, which the card knows by the group's standardized id.</summary>
@@ -55,7 +53,7 @@ public sealed record PaceSuite
     /// <param name="group">The group.</param>
     /// <returns>The suite.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The cipher is not defined.</exception>
-    public static PaceSuite Create(SymmetricCipher cipher, EcGroup group)
+    public static PaceSuite Create(SymmetricCipher cipher, KeyAgreementGroup group)
     {
         ArgumentNullException.ThrowIfNull(group);
         return Create(cipher, group, group.ParameterId);
@@ -67,17 +65,15 @@ public sealed record PaceSuite
     /// <param name="parameterId">The id that the card gave its domain parameters, 0 to 255; null if it gave none.</param>
     /// <returns>The suite.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The cipher is not defined, or the id is out of range.</exception>
-    public static PaceSuite Create(SymmetricCipher cipher, EcGroup group, int? parameterId)
+    public static PaceSuite Create(SymmetricCipher cipher, KeyAgreementGroup group, int? parameterId)
     {
         ArgumentNullException.ThrowIfNull(group);
         KeyReference.Require(parameterId, nameof(parameterId));
-        string oid = cipher switch
-        {
-            SymmetricCipher.Aes128 => GenericMappingEcdh + ".2",
-            SymmetricCipher.Aes192 => GenericMappingEcdh + ".3",
-            SymmetricCipher.Aes256 => GenericMappingEcdh + ".4",
-            _ => throw new ArgumentOutOfRangeException(nameof(cipher)),
-        };
-        return new PaceSuite(oid, cipher, group, parameterId);
+        PaceAlgorithm algorithm = PaceAlgorithm.All.FirstOrDefault(
+            a => a.Mapping == PaceMappingKind.Generic && a.KeyAgreement == KindOf(group) && a.Cipher == cipher)
+            ?? throw new ArgumentOutOfRangeException(nameof(cipher));
+        return new PaceSuite(algorithm.Oid, cipher, group, parameterId);
     }
+
+    private static KeyAgreementKind KindOf(KeyAgreementGroup group) => group is DhGroup ? KeyAgreementKind.Dh : KeyAgreementKind.Ecdh;
 }

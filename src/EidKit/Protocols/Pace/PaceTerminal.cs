@@ -101,13 +101,13 @@ public sealed class PaceTerminal : ProtocolRun
         public AwaitingMapping Accept(StepAnswer<GetNonceResponse> answer) => Advance(() =>
         {
             ReadOnlySpan<byte> encrypted = PaceFlow.GetNonce.RequireMessage(answer).EncryptedNonce.Span;
-            if (encrypted.Length is 0 or > PaceKeyDerivation.MaximumNonceLength || encrypted.Length % AesCbc.BlockLength != 0)
+            if (encrypted.Length is 0 or > PaceKeyDerivation.MaximumNonceLength || encrypted.Length % PaceKeyDerivation.BlockLengthOf(_run._suite) != 0)
             {
                 throw PaceFlow.GetNonce.Violation(ProtocolViolation.WrongNonceLength);
             }
 
             SecretBytes nonce = _run.Own(PaceKeyDerivation.DecryptNonce(_run._suite, _run._password, encrypted));
-            EcKeyPair mappingKey = _run.Own(_run._suite.Group.GenerateKeyPair(_run._random));
+            KeyAgreementKeyPair mappingKey = _run.Own(_run._suite.Group.GenerateKeyPair(_run._random));
             return new AwaitingMapping(_run, nonce, mappingKey);
         });
     }
@@ -117,9 +117,9 @@ public sealed class PaceTerminal : ProtocolRun
     {
         private readonly PaceTerminal _run;
         private readonly SecretBytes _nonce;
-        private readonly EcKeyPair _mappingKey;
+        private readonly KeyAgreementKeyPair _mappingKey;
 
-        internal AwaitingMapping(PaceTerminal run, SecretBytes nonce, EcKeyPair mappingKey)
+        internal AwaitingMapping(PaceTerminal run, SecretBytes nonce, KeyAgreementKeyPair mappingKey)
             : base(run)
         {
             _run = run;
@@ -138,7 +138,7 @@ public sealed class PaceTerminal : ProtocolRun
         /// <exception cref="InvalidOperationException">The state was used already.</exception>
         public AwaitingAgreement Accept(StepAnswer<MapNonceResponse> answer) => Advance(() =>
         {
-            EcPoint peer = PaceMapping.DecodeKey(PaceFlow.MapNonce, _mappingKey, PaceFlow.MapNonce.RequireMessage(answer).MappingKey);
+            KeyAgreementPublicKey peer = PaceMapping.DecodeKey(PaceFlow.MapNonce, _mappingKey, PaceFlow.MapNonce.RequireMessage(answer).MappingKey);
             MappedGenerator generator = _run.Own(PaceMapping.Map(_mappingKey, peer, _nonce));
             return new AwaitingAgreement(_run, _run.Own(_run._suite.Group.GenerateKeyPair(_run._random, generator)));
         });
@@ -148,9 +148,9 @@ public sealed class PaceTerminal : ProtocolRun
     public sealed class AwaitingAgreement : ProtocolState
     {
         private readonly PaceTerminal _run;
-        private readonly EcKeyPair _ephemeralKey;
+        private readonly KeyAgreementKeyPair _ephemeralKey;
 
-        internal AwaitingAgreement(PaceTerminal run, EcKeyPair ephemeralKey)
+        internal AwaitingAgreement(PaceTerminal run, KeyAgreementKeyPair ephemeralKey)
             : base(run)
         {
             _run = run;
@@ -168,7 +168,7 @@ public sealed class PaceTerminal : ProtocolRun
         /// <exception cref="InvalidOperationException">The state was used already.</exception>
         public AwaitingToken Accept(StepAnswer<AgreeKeyResponse> answer) => Advance(() =>
         {
-            EcPoint peer = PaceMapping.DecodeKey(PaceFlow.AgreeKey, _ephemeralKey, PaceFlow.AgreeKey.RequireMessage(answer).EphemeralKey);
+            KeyAgreementPublicKey peer = PaceMapping.DecodeKey(PaceFlow.AgreeKey, _ephemeralKey, PaceFlow.AgreeKey.RequireMessage(answer).EphemeralKey);
             SessionKeys keys = _run.Own(PaceKeyDerivation.DeriveSessionKeys(_run._suite, _ephemeralKey, peer));
             return new AwaitingToken(_run, keys, _ephemeralKey.PublicKey, peer);
         });
@@ -179,17 +179,17 @@ public sealed class PaceTerminal : ProtocolRun
     {
         private readonly PaceTerminal _run;
         private readonly SessionKeys _keys;
-        private readonly EcPoint _own;
-        private readonly EcPoint _peer;
+        private readonly KeyAgreementPublicKey _own;
+        private readonly KeyAgreementPublicKey _peer;
 
-        internal AwaitingToken(PaceTerminal run, SessionKeys keys, EcPoint own, EcPoint peer)
+        internal AwaitingToken(PaceTerminal run, SessionKeys keys, KeyAgreementPublicKey own, KeyAgreementPublicKey peer)
             : base(run)
         {
             _run = run;
             _keys = keys;
             _own = own;
             _peer = peer;
-            Request = new AuthenticateRequest(AuthenticationToken.Compute(keys.Authentication.Span, run._suite.ProtocolOid, peer));
+            Request = new AuthenticateRequest(AuthenticationToken.Compute(keys, run._suite.ProtocolOid, peer));
         }
 
         /// <summary>What to send.</summary>
@@ -208,12 +208,12 @@ public sealed class PaceTerminal : ProtocolRun
 
         private PaceVerdict.Established Established(AuthenticateResponse message)
         {
-            if (!AuthenticationToken.Verify(message.Token.Span, _keys.Authentication.Span, _run._suite.ProtocolOid, _own))
+            if (!AuthenticationToken.Verify(message.Token.Span, _keys, _run._suite.ProtocolOid, _own))
             {
                 throw PaceFlow.Authenticate.Violation(ProtocolViolation.WrongToken);
             }
 
-            var context = new PaceContext(_run._password.Kind, _run._chat, _peer.X, message.CurrentCar, message.PreviousCar);
+            var context = new PaceContext(_run._password.Kind, _run._chat, _peer.Compressed, message.CurrentCar, message.PreviousCar);
             var outcome = new PaceOutcome(new PaceKeys(_run.Release(_keys)), context);
             _run.Dispose();
             return new PaceVerdict.Established(outcome);

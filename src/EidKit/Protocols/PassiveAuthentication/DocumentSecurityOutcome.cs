@@ -10,10 +10,13 @@ namespace EidKit.Protocols.PassiveAuthentication;
 /// </remarks>
 public sealed class DocumentSecurityOutcome
 {
-    internal DocumentSecurityOutcome(LdsSecurityObject securityObject, SignerCertificate documentSigner, SignerCertificate csca)
+    private readonly CardKeyTrust _trust;
+
+    internal DocumentSecurityOutcome(LdsSecurityObject securityObject, SignerCertificate documentSigner, SignerCertificate csca, CardKeyTrust trust)
     {
         SecurityObject = securityObject;
         DocumentSigner = documentSigner;
+        _trust = trust;
         Csca = csca;
     }
 
@@ -29,6 +32,13 @@ public sealed class DocumentSecurityOutcome
     /// <summary>The country that vouches in capital letters, for example <c>DE</c>; null if no name has one.</summary>
     /// <remarks>Not compared with the issuing state in the machine readable zone, which has codes of its own.</remarks>
     public string? Country => DocumentSigner.Subject.Country ?? Csca.Subject.Country;
+
+    /// <summary>Gives the trust in a data group that holds keys: 14 for chip authentication, 15 for active authentication.</summary>
+    /// <param name="number">The number of the data group.</param>
+    /// <param name="file">The file as it was read.</param>
+    /// <returns>That its keys are verified; null if the file does not agree with its hash value, so that nobody vouches for it.</returns>
+    public CardKeyTrust? FindTrust(int number, ReadOnlySpan<byte> file) =>
+        SecurityObject.Compare(number, file) == DataGroupAgreement.Agrees ? _trust : null;
 
     /// <summary>Compares data groups with the signed hash values.</summary>
     /// <param name="files">The files as they were read, by the numbers of their data groups.</param>

@@ -53,9 +53,14 @@ public static class PassiveAuthenticationTerminal
         }
 
         var content = LdsSecurityObject.Decode(signedData.Content.Span);
-        return VerifyHash(content.Hash, policy) is { } hashRefusal
-            ? new DocumentSecurityResult.Refused(hashRefusal, signedData.SignerCertificate)
-            : new DocumentSecurityResult.Verified(new DocumentSecurityOutcome(content, signedData.SignerCertificate!, chain.Csca!));
+        if (VerifyHash(content.Hash, policy) is { } hashRefusal)
+        {
+            return new DocumentSecurityResult.Refused(hashRefusal, signedData.SignerCertificate);
+        }
+
+        SignerCertificate documentSigner = signedData.SignerCertificate!;
+        var outcome = new DocumentSecurityOutcome(content, documentSigner, chain.Csca!, CardKeyTrust.VerifiedBy(documentSigner));
+        return new DocumentSecurityResult.Verified(outcome);
     }
 
     private static PassiveAuthenticationRefusal? VerifyHash(HashKind? hash, StrengthPolicy policy) => hash switch

@@ -9,7 +9,7 @@ namespace EidKit.Protocols.TerminalAuthentication;
 public sealed class TerminalAuthenticationOutcome : IDisposable
 {
     internal TerminalAuthenticationOutcome(
-        PaceContext context, CvCertificate certificate, Chat effectiveChat, AuxiliaryData? auxiliary, EcKeyPair ephemeralKey)
+        PaceContext context, CvCertificate certificate, Chat effectiveChat, AuxiliaryData? auxiliary, KeyAgreementKeyPair ephemeralKey)
     {
         Context = context;
         Certificate = certificate;
@@ -30,7 +30,7 @@ public sealed class TerminalAuthenticationOutcome : IDisposable
     /// <summary>The auxiliary data that were signed; null if there were none.</summary>
     public AuxiliaryData? Auxiliary { get; }
 
-    internal EcKeyPair EphemeralKey { get; }
+    internal KeyAgreementKeyPair EphemeralKey { get; }
 
     /// <summary>Zeroes the ephemeral key; may be called again.</summary>
     public void Dispose() => EphemeralKey.Dispose();

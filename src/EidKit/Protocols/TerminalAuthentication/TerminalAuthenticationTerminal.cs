@@ -17,10 +17,10 @@ public sealed class TerminalAuthenticationTerminal : ProtocolRun
     private readonly HashKind _hash;
     private readonly Chat _effectiveChat;
     private readonly AuxiliaryData? _auxiliary;
-    private readonly EcKeyPair _ephemeralKey;
+    private readonly KeyAgreementKeyPair _ephemeralKey;
 
     private TerminalAuthenticationTerminal(
-        PaceContext context, IReadOnlyList<CvCertificate> chain, HashKind hash, Chat effectiveChat, AuxiliaryData? auxiliary, EcKeyPair ephemeralKey)
+        PaceContext context, IReadOnlyList<CvCertificate> chain, HashKind hash, Chat effectiveChat, AuxiliaryData? auxiliary, KeyAgreementKeyPair ephemeralKey)
     {
         _context = context;
         _certificate = chain[^1];
@@ -49,7 +49,7 @@ public sealed class TerminalAuthenticationTerminal : ProtocolRun
     /// PACE announced no rights, the chain is empty, is for another kind of terminal, or its key is not for ECDSA.
     /// </exception>
     public static TerminalAuthenticationTerminal Start(
-        PaceContext context, IReadOnlyList<CvCertificate> chain, EcGroup group, AuxiliaryData? auxiliary, RandomSource random)
+        PaceContext context, IReadOnlyList<CvCertificate> chain, KeyAgreementGroup group, AuxiliaryData? auxiliary, RandomSource random)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(chain);
@@ -78,7 +78,7 @@ public sealed class TerminalAuthenticationTerminal : ProtocolRun
         {
             _run = run;
             Selection = new HolderSelection(
-                run._certificate.PublicKey.Oid, run._certificate.HolderReference, run._auxiliary, run._ephemeralKey.PublicKey.X);
+                run._certificate.PublicKey.Oid, run._certificate.HolderReference, run._auxiliary, run._ephemeralKey.PublicKey.Compressed);
         }
 
         /// <summary>What to send with MSE:Set AT, once the certificates were accepted.</summary>
@@ -92,7 +92,7 @@ public sealed class TerminalAuthenticationTerminal : ProtocolRun
         {
             Challenge challenge = TerminalAuthenticationFlow.GetChallenge.RequireMessage(answer);
             byte[] toBeSigned = SignedData.Compose(
-                _run._context.IdPicc.Span, challenge.Value.Span, _run._ephemeralKey.PublicKey.X.Span, _run._auxiliary);
+                _run._context.IdPicc.Span, challenge.Value.Span, _run._ephemeralKey.PublicKey.Compressed.Span, _run._auxiliary);
             return new AwaitingSignature(_run, toBeSigned);
         });
     }

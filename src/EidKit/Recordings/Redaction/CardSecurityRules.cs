@@ -43,7 +43,7 @@ internal sealed class CardSecurityRules(IReadOnlyList<EcPoint> keys)
         foreach (EcPoint key in keys)
         {
             int at = before.IndexOf(key.Encoded.Span);
-            using EcKeyPair known = RecordedChipKey.Of(key.Group);
+            using KeyAgreementKeyPair known = RecordedChipKey.Of(key.Group);
             known.PublicKey.Encoded.Span.CopyTo(at < 0 ? default : after[at..]);
         }
     }

@@ -12,27 +12,27 @@ namespace EidKit.Tests.Protocols.ChipAuthentication;
 /// <summary>A terminal and a card that run chip authentication with each other through encoded APDUs.</summary>
 internal sealed class ChipAuthenticationPair : IProtocolPair
 {
-    private readonly EcKeyPair _cardKey;
+    private readonly KeyAgreementKeyPair _cardKey;
 
     public ChipAuthenticationPair(
-        AlteringTransfer transfer, EcGroup? group = null, SymmetricCipher cipher = SymmetricCipher.Aes128, int seed = 1, ReadOnlyMemory<byte>? committed = null)
+        AlteringTransfer transfer, KeyAgreementGroup? group = null, SymmetricCipher cipher = SymmetricCipher.Aes128, int seed = 1, ReadOnlyMemory<byte>? committed = null)
     {
         group ??= EcGroup.ById(12)!;
         EphemeralKey = group.GenerateKeyPair(new SeededRandomSource(seed));
         var cardRandom = new SeededRandomSource(-seed);
         _cardKey = group.GenerateKeyPair(cardRandom);
-        string oid = ChipAuthenticationAlgorithm.OfCipher(cipher).Oid;
+        string oid = ChipAuthenticationAlgorithm.Of(group is DhGroup ? KeyAgreementKind.Dh : KeyAgreementKind.Ecdh, cipher).Oid;
         var key = new ChipAuthenticationKey(new ChipAuthenticationInfo(oid, 2, 0x41), cipher, _cardKey.PublicKey, CardKeyTrust.Unverified);
         Exchange = new PairedExchange(transfer);
         Terminal = ChipAuthenticationTerminal.Start(OutcomeFactory.Terminal(EphemeralKey), key);
-        Card = ChipAuthenticationCard.Start(OutcomeFactory.Card(committed ?? EphemeralKey.PublicKey.X), oid, cipher, _cardKey, cardRandom);
+        Card = ChipAuthenticationCard.Start(OutcomeFactory.Card(committed ?? EphemeralKey.PublicKey.Compressed), oid, cipher, _cardKey, cardRandom);
     }
 
     public PairedExchange Exchange { get; }
 
-    public EcKeyPair EphemeralKey { get; }
+    public KeyAgreementKeyPair EphemeralKey { get; }
 
-    public EcPoint CardKey => _cardKey.PublicKey;
+    public KeyAgreementPublicKey CardKey => _cardKey.PublicKey;
 
     public ChipAuthenticationTerminal Terminal { get; }
 

@@ -14,16 +14,17 @@ namespace EidKit.Tests.Protocols.ChipAuthentication;
 
 public sealed class ChipAuthenticationVectorTests
 {
-    private const string Example = "bsi-ca-eac-example-ecdh.json";
+    public static IEnumerable<TheoryDataRow<string>> Examples => VectorFiles.Names("bsi-ca-eac-example-*.json");
 
-    [Fact]
-    public void Terminal_WorkedExample_AcceptsTheTokenAndDerivesTheKeys()
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Terminal_WorkedExample_AcceptsTheTokenAndDerivesTheKeys(string name)
     {
-        ChipAuthenticationVector vector = VectorFiles.Load<ChipAuthenticationVector>(Example).Content;
-        EcGroup group = EcGroup.ById(vector.ParameterId)!;
+        ChipAuthenticationVector vector = VectorFiles.Load<ChipAuthenticationVector>(name).Content;
+        KeyAgreementGroup group = KeyAgreementGroup.Find(vector.ParameterId)!;
         using TerminalAuthenticationOutcome terminal = OutcomeFactory.Terminal(group.ImportKeyPair(vector.TerminalPrivateKey));
         var key = new ChipAuthenticationKey(
-            new ChipAuthenticationInfo(vector.ProtocolOid, 2, 0), vector.Cipher, group.DecodePoint(vector.CardKey), CardKeyTrust.Unverified);
+            new ChipAuthenticationInfo(vector.ProtocolOid, 2, 0), vector.Cipher, group.DecodeKey(vector.CardKey), CardKeyTrust.Unverified);
         using var run = ChipAuthenticationTerminal.Start(terminal, key);
 
         ChipAuthenticationTerminal.AwaitingAgreement agreement = run.First.Accept(StepAnswer.Of(EmptyMessage.Instance));
@@ -33,12 +34,13 @@ public sealed class ChipAuthenticationVectorTests
         AssertKeys(vector.EncryptionKey, vector.AuthenticationKey, outcome);
     }
 
-    [Fact]
-    public void Card_WorkedExample_GivesNonceAndToken()
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Card_WorkedExample_GivesNonceAndToken(string name)
     {
-        ChipAuthenticationVector vector = VectorFiles.Load<ChipAuthenticationVector>(Example).Content;
-        EcGroup group = EcGroup.ById(vector.ParameterId)!;
-        using EcKeyPair key = group.ImportKeyPair(vector.CardPrivateKey);
+        ChipAuthenticationVector vector = VectorFiles.Load<ChipAuthenticationVector>(name).Content;
+        KeyAgreementGroup group = KeyAgreementGroup.Find(vector.ParameterId)!;
+        using KeyAgreementKeyPair key = group.ImportKeyPair(vector.CardPrivateKey);
         Assert.Equal(vector.CardKey, key.PublicKey.Encoded.ToArray());
 
         AssertCard(key, vector.ProtocolOid, vector.Cipher, vector.TerminalKey, vector.Nonce, vector.Token, vector.EncryptionKey, vector.AuthenticationKey);
@@ -60,9 +62,9 @@ public sealed class ChipAuthenticationVectorTests
     }
 
     private static void AssertCard(
-        EcKeyPair key, string oid, SymmetricCipher cipher, byte[] terminalKey, byte[] nonce, byte[] token, byte[] encryption, byte[] authentication)
+        KeyAgreementKeyPair key, string oid, SymmetricCipher cipher, byte[] terminalKey, byte[] nonce, byte[] token, byte[] encryption, byte[] authentication)
     {
-        CardTerminalAuthenticationOutcome terminal = OutcomeFactory.Card(key.Group.DecodePoint(terminalKey).X);
+        CardTerminalAuthenticationOutcome terminal = OutcomeFactory.Card(key.Group.DecodeKey(terminalKey).Compressed);
         using var run = ChipAuthenticationCard.Start(terminal, oid, cipher, key, new ScriptedRandomSource(nonce));
         var reply = run.First.Accept(new AgreeRequest(terminalKey));
 

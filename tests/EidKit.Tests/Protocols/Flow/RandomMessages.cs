@@ -40,6 +40,8 @@ internal sealed class RandomMessages(int seed)
         [typeof(KeySelection)] = m => new KeySelection(m.Oid(), m.Maybe() ? m.Below(256) : null),
         [typeof(AgreeRequest)] = m => new AgreeRequest(m.Bytes(133)),
         [typeof(AgreeResponse)] = m => new AgreeResponse(m.Exactly(8), m.Bytes(16)),
+        [typeof(KeyAgreementTemplate)] = m => new KeyAgreementTemplate(m.Bytes(256), m.Maybe() ? m.Below(256) : null),
+        [typeof(AgreedResponse)] = _ => AgreedResponse.Instance,
         [typeof(IdentifyRequest)] = m => m.Pair((first, second) => new IdentifyRequest(first, second)),
         [typeof(IdentifyResponse)] = m => m.Pair((first, second) => new IdentifyResponse(first, second)),
         [typeof(BasicAccessChallenge)] = m => new BasicAccessChallenge(m.Exactly(8)),

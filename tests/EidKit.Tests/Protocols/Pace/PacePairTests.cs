@@ -14,12 +14,13 @@ public sealed partial class PacePairTests
     [Fact]
     public void Run_RandomPairs_BothSidesHaveTheSameKeys()
     {
-        SymmetricCipher[] ciphers = [SymmetricCipher.Aes128, SymmetricCipher.Aes192, SymmetricCipher.Aes256];
+        SymmetricCipher[] ciphers = Enum.GetValues<SymmetricCipher>();
+        KeyAgreementGroup[] groups = [.. EcGroup.All, .. DhGroup.All];
         for (int i = 0; i < Thorough.Runs(200); i++)
         {
             // Every combination of group and cipher once, the rest on the group that is fastest.
-            int combination = i < 33 ? i / 3 : 4;
-            PaceSuite suite = PaceSuite.Create(ciphers[i % 3], EcGroup.All[combination]);
+            int combination = i < ciphers.Length * groups.Length ? i / ciphers.Length : 4;
+            PaceSuite suite = PaceSuite.Create(ciphers[i % ciphers.Length], groups[combination]);
             using var pair = new PacePair(suite, AlteringTransfer.Faithful(), seed: i + 1);
             AssertSameOutcome(pair, $"seed {i + 1}");
         }
@@ -52,7 +53,7 @@ public sealed partial class PacePairTests
     public void Run_NoPointOfTheCurveInItsForm_IsRefused(int message, string step, bool byTerminal)
     {
         using EcKeyPair other = EcGroup.ById(13)!.ImportKeyPair([9]);
-        using EcKeyPair own = PacePair.Aes128OnP256.Group.ImportKeyPair([9]);
+        using KeyAgreementKeyPair own = PacePair.Aes128OnP256.Group.ImportKeyPair([9]);
         byte[] point = own.PublicKey.Encoded.ToArray();
         byte[][] refused =
         [

@@ -66,14 +66,14 @@ public sealed class PaceVectorTests
     public void Derivation_PublishedFigures_GivesEveryIntermediateValue(string name)
     {
         PaceVector vector = PaceVector.Load(name);
-        EcGroup group = vector.CreateSuite().Group;
+        KeyAgreementGroup group = vector.CreateSuite().Group;
         using Password password = vector.CreatePassword();
         using SecretBytes passwordKey = KeyDerivation.Derive(vector.CreateSuite().Cipher, password.Value, [], KeyPurpose.Password);
         using SecretBytes nonce = PaceKeyDerivation.DecryptNonce(vector.CreateSuite(), password, vector.EncryptedNonce);
-        using EcKeyPair mappingKey = group.ImportKeyPair(vector.Terminal.MappingPrivateKey);
-        using MappedGenerator generator = PaceMapping.Map(mappingKey, group.DecodePoint(vector.Card.MappingKey), nonce);
-        using EcKeyPair ephemeralKey = group.ImportKeyPair(vector.Card.EphemeralPrivateKey, generator);
-        using SecretBytes sharedSecret = ephemeralKey.Agree(group.DecodePoint(vector.Terminal.EphemeralKey));
+        using KeyAgreementKeyPair mappingKey = group.ImportKeyPair(vector.Terminal.MappingPrivateKey);
+        using MappedGenerator generator = PaceMapping.Map(mappingKey, group.DecodeKey(vector.Card.MappingKey), nonce);
+        using KeyAgreementKeyPair ephemeralKey = group.ImportKeyPair(vector.Card.EphemeralPrivateKey, generator);
+        using SecretBytes sharedSecret = ephemeralKey.Agree(group.DecodeKey(vector.Terminal.EphemeralKey));
 
         Assert.Equal(vector.PasswordKey, passwordKey.Span.ToArray());
         Assert.Equal(vector.Nonce, nonce.Span.ToArray());
@@ -94,7 +94,7 @@ public sealed class PaceVectorTests
 
     private static void AssertOutcome(PaceVector vector, PaceOutcome outcome)
     {
-        Assert.Equal(vector.CreateSuite().Group.DecodePoint(vector.Card.EphemeralKey).X.ToArray(), outcome.Context.IdPicc.ToArray());
+        Assert.Equal(vector.CreateSuite().Group.DecodeKey(vector.Card.EphemeralKey).Compressed.ToArray(), outcome.Context.IdPicc.ToArray());
         using SessionKeys keys = outcome.Keys.Take();
         Assert.Equal(vector.EncryptionKey, keys.Encryption.Span.ToArray());
         Assert.Equal(vector.AuthenticationKey, keys.Authentication.Span.ToArray());

@@ -70,6 +70,16 @@ public sealed class DocumentSecurityTests
     }
 
     [Fact]
+    public void FindTrust_DataGroup_IsVerifiedIfItAgreesOnly()
+    {
+        DocumentSecurityOutcome outcome = AssertVerified(Verify(Sign(Signer.Value, "SHA256WITHECDSA"), Trust));
+
+        Assert.Same(outcome.DocumentSigner, outcome.FindTrust(2, Second)!.DocumentSigner);
+        Assert.Null(outcome.FindTrust(2, First));
+        Assert.Null(outcome.FindTrust(14, Second));
+    }
+
+    [Fact]
     public void VerifyDocument_HashValueChanged_IsDigestMismatch()
     {
         byte[] file = Sign(Signer.Value, "SHA256WITHECDSA");

@@ -14,7 +14,7 @@ internal static class OutcomeFactory
     private static readonly TestCvcIssuer Holder = new("DETESTATDE00001");
     private static readonly CvCertificate Plain = Verifier.Issue(Holder, Rights);
 
-    public static TerminalAuthenticationOutcome Terminal(EcKeyPair ephemeralKey) => new(
+    public static TerminalAuthenticationOutcome Terminal(KeyAgreementKeyPair ephemeralKey) => new(
         PaceContext.EstablishedElsewhere(PasswordKind.Pin, Rights, [1], null, null), Certificate([]), Rights, auxiliary: null, ephemeralKey);
 
     public static CardTerminalAuthenticationOutcome Card(ReadOnlyMemory<byte> compressedKey, params IReadOnlyList<CvcExtension> extensions) =>

@@ -28,7 +28,7 @@ public sealed partial class TerminalAuthenticationPairTests
             using (terminal)
             {
                 Assert.Equal((i, terminal.EffectiveChat), (i, card.EffectiveChat));
-                Assert.True(card.CompressedKey.Span.SequenceEqual(terminal.EphemeralKey.PublicKey.X.Span), $"seed {i + 1}");
+                Assert.True(card.CompressedKey.Span.SequenceEqual(terminal.EphemeralKey.PublicKey.Compressed.Span), $"seed {i + 1}");
                 Assert.Equal(group.FieldLength, card.CompressedKey.Length);
                 Assert.Equal(terminal.Auxiliary!.Encoded.ToArray(), card.Auxiliary!.Encoded.ToArray());
             }

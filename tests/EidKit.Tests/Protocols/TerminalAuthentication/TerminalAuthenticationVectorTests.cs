@@ -28,7 +28,7 @@ public sealed class TerminalAuthenticationVectorTests
         Assert.Equal(vector.Signature, verdict.Request.Encode());
         using TerminalAuthenticationOutcome outcome = verdict.Accept(StepAnswer.Of(EmptyMessage.Instance));
 
-        Assert.Equal(vector.CompressedKey, outcome.EphemeralKey.PublicKey.X.ToArray());
+        Assert.Equal(vector.CompressedKey, outcome.EphemeralKey.PublicKey.Compressed.ToArray());
     }
 
     [Fact]
