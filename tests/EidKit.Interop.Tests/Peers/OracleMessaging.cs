@@ -1,4 +1,5 @@
 using EidKit.Apdu;
+using EidKit.Crypto;
 using EidKit.Encoding;
 using EidKit.SecureMessaging;
 
@@ -15,16 +16,17 @@ internal sealed class OracleMessaging
     private const uint StatusTag = 0x99;
     private const uint MacTag = 0x8E;
     private const byte PaddingIndicator = 0x01;
-    private const int BlockLength = 16;
 
     // One message that fills its last block and one that does not.
     private static readonly byte[][] Messages = [[.. "sixteen of bytes"u8], [.. "some more, to be padded"u8]];
 
     private readonly OracleSide _side;
+    private readonly int _blockLength;
 
-    private OracleMessaging(OracleSide side, string protocol)
+    private OracleMessaging(OracleSide side, string protocol, SymmetricCipher cipher)
     {
         _side = side;
+        _blockLength = cipher == SymmetricCipher.TripleDes ? 8 : 16;
         side.UseKeys(protocol);
     }
 
@@ -34,7 +36,7 @@ internal sealed class OracleMessaging
     /// <param name="keys">Our keys.</param>
     public static void ExchangeWithCard(OracleSide card, string protocol, SessionKeys keys)
     {
-        var oracle = new OracleMessaging(card, protocol);
+        var oracle = new OracleMessaging(card, protocol, keys.Cipher);
         using var session = new SecureMessagingSession(keys);
         foreach (byte[] message in Messages)
         {
@@ -52,7 +54,7 @@ internal sealed class OracleMessaging
     /// <param name="keys">Our keys.</param>
     public static void ExchangeWithTerminal(OracleSide terminal, string protocol, SessionKeys keys)
     {
-        var oracle = new OracleMessaging(terminal, protocol);
+        var oracle = new OracleMessaging(terminal, protocol, keys.Cipher);
         using var session = new SecureMessagingSession(keys);
         foreach (byte[] message in Messages)
         {
@@ -111,9 +113,9 @@ internal sealed class OracleMessaging
     private byte[] ComputeMac(byte[] header, ReadOnlySpan<byte> objects) =>
         _side.Mac([.. header.Length > 0 ? Pad(header) : [], .. Pad(objects)]);
 
-    private static byte[] Pad(ReadOnlySpan<byte> data)
+    private byte[] Pad(ReadOnlySpan<byte> data)
     {
-        byte[] padded = new byte[(data.Length / BlockLength + 1) * BlockLength];
+        byte[] padded = new byte[(data.Length / _blockLength + 1) * _blockLength];
         data.CopyTo(padded);
         padded[data.Length] = 0x80;
         return padded;

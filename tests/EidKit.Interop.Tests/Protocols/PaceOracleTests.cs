@@ -16,42 +16,49 @@ public sealed class PaceOracleTests(SharedOracle oracle) : IClassFixture<SharedO
 {
     private static readonly byte[] Digits = "123456"u8.ToArray();
 
-    public static MatrixTheoryData<SymmetricCipher, int> Suites => OracleAuthentication.Suites;
+    /// <summary>Every cipher in every group.</summary>
+    public static MatrixTheoryData<SymmetricCipher, int> Suites => OracleAuthentication.AllSuites;
 
     [Theory]
     [MemberData(nameof(Suites))]
     public void Terminal_OracleAsCard_AgreesOnTheKeys(SymmetricCipher cipher, int parameterId)
     {
-        var suite = PaceSuite.Create(cipher, EcGroup.ById(parameterId)!);
-        OracleSide card = Start(suite);
-        using PaceTerminal run = StartTerminal(suite);
+        var suite = PaceSuite.Create(cipher, KeyAgreementGroup.Find(parameterId)!);
+        OracleAuthentication.Agree(suite.Group, () =>
+        {
+            OracleSide card = Start(suite);
+            using PaceTerminal run = StartTerminal(suite);
 
-        (PaceTerminal.AwaitingToken token, byte[] terminalKey, byte[] cardKey) = Agree(run, card);
-        card.CheckToken(token.Request.Token.ToArray());
-        PaceVerdict verdict = token.Accept(StepAnswer.Of(new AuthenticateResponse(card.Token(terminalKey), null, null)));
+            (PaceTerminal.AwaitingToken token, byte[] terminalKey, byte[] cardKey) = Agree(run, card);
+            card.CheckToken(token.Request.Token.ToArray());
+            PaceVerdict verdict = token.Accept(StepAnswer.Of(new AuthenticateResponse(card.Token(terminalKey), null, null)));
 
-        using PaceOutcome outcome = Assert.IsType<PaceVerdict.Established>(verdict).Outcome;
-        OracleMessaging.ExchangeWithCard(card, "pace", outcome.Keys.Take());
-        Assert.Equal(card.Compress("pace", cardKey), outcome.Context.IdPicc.ToArray());
+            using PaceOutcome outcome = Assert.IsType<PaceVerdict.Established>(verdict).Outcome;
+            OracleMessaging.ExchangeWithCard(card, "pace", outcome.Keys.Take());
+            Assert.Equal(card.Compress("pace", cardKey), outcome.Context.IdPicc.ToArray());
+        });
     }
 
     [Theory]
     [MemberData(nameof(Suites))]
     public void Card_OracleAsTerminal_AgreesOnTheKeys(SymmetricCipher cipher, int parameterId)
     {
-        var suite = PaceSuite.Create(cipher, EcGroup.ById(parameterId)!);
-        OracleSide terminal = Start(suite);
-        using PaceCard run = StartCard(suite);
-
-        (PaceCard.AwaitingAuthenticate awaitingToken, byte[] cardKey) = Agree(run, terminal);
-        (AuthenticateResponse token, PaceOutcome outcome) = awaitingToken.Accept(new AuthenticateRequest(terminal.Token(cardKey)));
-        terminal.CheckToken(token.Token.ToArray());
-
-        using (outcome)
+        var suite = PaceSuite.Create(cipher, KeyAgreementGroup.Find(parameterId)!);
+        OracleAuthentication.Agree(suite.Group, () =>
         {
-            OracleMessaging.ExchangeWithTerminal(terminal, "pace", outcome.Keys.Take());
-            Assert.Equal(terminal.Compress("pace", cardKey), outcome.Context.IdPicc.ToArray());
-        }
+            OracleSide terminal = Start(suite);
+            using PaceCard run = StartCard(suite);
+
+            (PaceCard.AwaitingAuthenticate awaitingToken, byte[] cardKey) = Agree(run, terminal);
+            (AuthenticateResponse token, PaceOutcome outcome) = awaitingToken.Accept(new AuthenticateRequest(terminal.Token(cardKey)));
+            terminal.CheckToken(token.Token.ToArray());
+
+            using (outcome)
+            {
+                OracleMessaging.ExchangeWithTerminal(terminal, "pace", outcome.Keys.Take());
+                Assert.Equal(terminal.Compress("pace", cardKey), outcome.Context.IdPicc.ToArray());
+            }
+        });
     }
 
     [Theory]
