@@ -25,7 +25,8 @@ internal static class CardCommands
     private static readonly (StepDescription Step, Func<CardSession, CommandApdu, ResponseApdu> Answer)[] Steps =
     [
         (PaceFlow.Select.Description, CardPaceCommands.Select),
-        (ChipAuthenticationFlow.Select.Description, CardKeyCommands.Select),
+        (ChipAuthenticationFlow.Select.Description, SelectKey),
+        (ChipAuthentication1Flow.SetTemplate.Description, CardChipAuthentication1Commands.SetTemplate),
         (TerminalAuthenticationFlow.SelectIssuer.Description, CardTerminalCommands.SelectIssuer),
         (TerminalAuthenticationFlow.VerifyCertificate.Description, CardTerminalCommands.VerifyCertificate),
         (TerminalAuthenticationFlow.SelectHolder.Description, CardTerminalCommands.SelectHolder),
@@ -46,7 +47,7 @@ internal static class CardCommands
     /// <summary>Whether a command is a step by itself, although its class byte announces a chain: each GENERAL AUTHENTICATE of PACE is one.</summary>
     /// <remarks>Only a selected key of the card takes one in parts. Where nothing was selected there is nothing to collect parts for.</remarks>
     public static bool IsStepOfChain(CardSession session, CommandApdu command) => command.Ins == GeneralAuthenticate
-        && (session.Pace is not null || (session.ChipAuthentication is null && session.Identification is null));
+        && (session.Pace is not null || session is { ChipAuthentication: null, ChipAuthentication1: null, Identification: null });
 
     /// <summary>Answers a command; whatever its data are, the answer is a status word of the standard.</summary>
     public static ResponseApdu Answer(CardSession session, CommandApdu command)
@@ -105,6 +106,10 @@ internal static class CardCommands
         };
     }
 
+    private static ResponseApdu SelectKey(CardSession session, CommandApdu command) => CardChipAuthentication1Commands.IsAwaited(session)
+        ? CardChipAuthentication1Commands.Select(session, command)
+        : CardKeyCommands.Select(session, command);
+
     /// <summary>GET CHALLENGE and EXTERNAL AUTHENTICATE have the same headers in basic access control and in terminal authentication.</summary>
     private static ResponseApdu GetChallenge(CardSession session, CommandApdu command) => CardBasicAccessCommands.IsAwaited(session)
         ? CardBasicAccessCommands.GetChallenge(session, command)
@@ -116,5 +121,6 @@ internal static class CardCommands
 
     private static ResponseApdu Authenticate(CardSession session, CommandApdu command) => session.Pace is { } pace
         ? CardPaceCommands.GeneralAuthenticate(session, command, pace)
+        : session.ChipAuthentication1 is { } run ? CardChipAuthentication1Commands.Agree(session, command, run)
         : CardKeyCommands.GeneralAuthenticate(session, command);
 }

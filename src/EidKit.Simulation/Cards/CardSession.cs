@@ -42,6 +42,8 @@ internal sealed class CardSession(Chip chip) : IDisposable
 
     public ChipAuthenticationCard? ChipAuthentication { get; set; }
 
+    public ChipAuthentication1Card? ChipAuthentication1 { get; set; }
+
     public bool IsChipAuthenticated { get; private set; }
 
     public RestrictedIdentificationCard? Identification { get; set; }
@@ -64,6 +66,9 @@ internal sealed class CardSession(Chip chip) : IDisposable
         NextKeys = outcome.TakeKeys();
         _isBasicAccessGranted = true;
     }
+
+    /// <summary>Takes over the keys of chip authentication 1; that the document was opened stays.</summary>
+    public void Establish(SessionKeys keys) => NextKeys = keys;
 
     public void Establish(ChipAuthenticationOutcome outcome)
     {
@@ -107,6 +112,8 @@ internal sealed class CardSession(Chip chip) : IDisposable
         Terminal = null;
         ChipAuthentication?.Dispose();
         ChipAuthentication = null;
+        ChipAuthentication1?.Dispose();
+        ChipAuthentication1 = null;
         Identification?.Dispose();
         Identification = null;
         IsChipAuthenticated = false;

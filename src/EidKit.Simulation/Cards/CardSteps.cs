@@ -21,6 +21,7 @@ internal static class CardSteps
         .. BasicAccessControlFlow.Steps,
         .. TerminalAuthenticationFlow.Steps,
         .. ChipAuthenticationFlow.Steps,
+        .. ChipAuthentication1Flow.Steps,
         .. ActiveAuthenticationFlow.Steps,
         .. AuxiliaryVerificationFlow.Steps,
         .. RestrictedIdentificationFlow.Steps,
@@ -32,6 +33,7 @@ internal static class CardSteps
     {
         StepDescription? found = CandidatesOf(session).FirstOrDefault(s => s.Matches(command));
         StepDescription? step = found == PaceFlow.GetNonce.Description ? AuthenticationOf(session)
+            : found == ChipAuthenticationFlow.Select.Description && CardChipAuthentication1Commands.IsAwaited(session) ? ChipAuthentication1Flow.Select.Description
             : found == ChipAuthenticationFlow.Select.Description && session.IsChipAuthenticated ? RestrictedIdentificationFlow.Select.Description
             : found;
         return command.IsChained && step?.IsChained != true ? null : step;
@@ -47,6 +49,7 @@ internal static class CardSteps
         { Pace.State: PaceCard.AwaitingMapNonce } => PaceFlow.MapNonce.Description,
         { Pace.State: PaceCard.AwaitingAgreeKey } => PaceFlow.AgreeKey.Description,
         { Pace.State: PaceCard.AwaitingAuthenticate } => PaceFlow.Authenticate.Description,
+        { Pace: null, ChipAuthentication1: not null } => ChipAuthentication1Flow.Agree.Description,
         { Pace: null, ChipAuthentication: not null } => ChipAuthenticationFlow.Agree.Description,
         { Pace: null, Identification: not null } => RestrictedIdentificationFlow.Identify.Description,
         _ => PaceFlow.GetNonce.Description,

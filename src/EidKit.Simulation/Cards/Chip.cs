@@ -30,6 +30,9 @@ internal sealed record Chip : IDisposable
     /// <summary>The keys of basic access control; null if the card has none.</summary>
     public BasicAccessKeys? BasicAccess { get; init; }
 
+    /// <summary>The key of chip authentication 1; null if the card has none.</summary>
+    public CardDocumentKey? DocumentKey { get; init; }
+
     /// <summary>The key of active authentication; null if the card has none.</summary>
     public ActiveAuthenticationKeyPair? ActiveAuthentication { get; init; }
 
@@ -47,6 +50,7 @@ internal sealed record Chip : IDisposable
         Passwords.Dispose();
         BasicAccess?.Dispose();
         ActiveAuthentication?.Dispose();
+        DocumentKey?.Key.Dispose();
         foreach (CardChipKey key in ChipKeys)
         {
             key.Key.Dispose();

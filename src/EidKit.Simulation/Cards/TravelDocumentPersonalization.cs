@@ -31,11 +31,12 @@ internal static class TravelDocumentPersonalization
     {
         PaceSuite? suite = persona.Chip.Pace ? PaceSuite.Create(options.Cipher, options.Group ?? pki.Group) : null;
         ActiveAuthenticationKeyPair? key = KeyOf(persona, pki);
+        CardDocumentKey? documentKey = DocumentKeyOf(persona, pki);
         using MrzInformation information = persona.CreateMrzInformation();
         return new Chip
         {
             MasterFile = new CardApplication(default, [.. CommonFiles(suite, options)]),
-            Applications = [new CardApplication(ApplicationIdentifier.TravelDocument.Bytes, ApplicationFiles(persona, key, pki, options))],
+            Applications = [new CardApplication(ApplicationIdentifier.TravelDocument.Bytes, ApplicationFiles(persona, key, documentKey, pki, options))],
             PaceSuites = suite is null ? [] : [suite],
             ChipKeys = [],
             IdentificationKeys = [],
@@ -46,6 +47,7 @@ internal static class TravelDocumentPersonalization
             Behavior = new CardBehavior { SupportsExtendedLength = options.SupportsExtendedLength, MasterFileStatus = options.MasterFileStatus },
             BasicAccess = persona.Chip.BasicAccessControl ? BasicAccessKeys.Derive(information) : null,
             ActiveAuthentication = key,
+            DocumentKey = documentKey,
         };
     }
 
@@ -70,9 +72,10 @@ internal static class TravelDocumentPersonalization
         }
     }
 
-    private static CardFile[] ApplicationFiles(TravelDocumentPersona persona, ActiveAuthenticationKeyPair? key, TestPki pki, CardOptions options)
+    private static CardFile[] ApplicationFiles(
+        TravelDocumentPersona persona, ActiveAuthenticationKeyPair? key, CardDocumentKey? documentKey, TestPki pki, CardOptions options)
     {
-        SortedDictionary<int, ReadOnlyMemory<byte>> groups = DataGroupsOf(persona, key);
+        SortedDictionary<int, ReadOnlyMemory<byte>> groups = DataGroupsOf(persona, key, documentKey);
         byte[] common = new LdsCommonData(LdsVersionNumber, UnicodeVersion, groups.Keys).Encode();
         byte[] security = pki.SignDocumentSecurityObject(groups, options.DocumentSigner, new LdsVersion(LdsVersionNumber, UnicodeVersion));
         return
@@ -87,7 +90,8 @@ internal static class TravelDocumentPersonalization
         ];
     }
 
-    private static SortedDictionary<int, ReadOnlyMemory<byte>> DataGroupsOf(TravelDocumentPersona persona, ActiveAuthenticationKeyPair? key)
+    private static SortedDictionary<int, ReadOnlyMemory<byte>> DataGroupsOf(
+        TravelDocumentPersona persona, ActiveAuthenticationKeyPair? key, CardDocumentKey? documentKey)
     {
         var groups = new SortedDictionary<int, ReadOnlyMemory<byte>>
         {
@@ -109,18 +113,31 @@ internal static class TravelDocumentPersonalization
             groups.Add(DocumentDetailsGroup, details.Encode());
         }
 
+        SecurityInfo[] infos = [.. key?.Info is { } info ? (SecurityInfo[])[info] : [], .. InfosOf(documentKey)];
+        if (infos.Length > 0)
+        {
+            groups.Add(SecurityInfosGroup, LdsDataGroups.EncodeSecurityInfos(new SecurityInfoSet(infos)));
+        }
+
         if (key is not null)
         {
-            if (key.Info is { } info)
-            {
-                groups.Add(SecurityInfosGroup, LdsDataGroups.EncodeSecurityInfos(new SecurityInfoSet([info])));
-            }
-
             groups.Add(ActiveAuthenticationGroup, LdsDataGroups.EncodePublicKey(key.PublicKey));
         }
 
         return groups;
     }
+
+    private static SecurityInfo[] InfosOf(CardDocumentKey? key) => key is null ? [] :
+    [
+        new ChipAuthenticationInfo(key.ProtocolOid, 1),
+        new ChipAuthenticationPublicKeyInfo(ProtocolIdentifiers.PublicKeyEcdh, SubjectPublicKeyInfo.OfPointWithParameters(key.Key.PublicKey)),
+    ];
+
+    private static CardDocumentKey? DocumentKeyOf(TravelDocumentPersona persona, TestPki pki) => persona.Chip.ChipAuthentication is not { } cipher ? null
+        : new CardDocumentKey(
+            ChipAuthenticationAlgorithm.Of(KeyAgreementKind.Ecdh, cipher).Oid,
+            cipher,
+            pki.DeriveKey($"chip authentication 1 key of {persona.Zone.DocumentNumber}", pki.Group));
 
     /// <summary>Data group 3 without an instance of a fingerprint, which a document may have where nobody's could be taken (ICAO 9303-10 §4.7.3).</summary>
     private static byte[] EmptyFingerprints()

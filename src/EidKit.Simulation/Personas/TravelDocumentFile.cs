@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EidKit.Crypto;
 using EidKit.DataGroups.Lds;
 using EidKit.Encoding;
 using EidKit.Simulation.Json;
@@ -61,12 +62,13 @@ internal static class TravelDocumentFile
 
     private static TravelDocumentChip ReadChip(JsonField field)
     {
-        JsonFields chip = field.ReadObject("basic-access-control", "pace", "active-authentication", "fingerprints");
+        JsonFields chip = field.ReadObject("basic-access-control", "pace", "active-authentication", "fingerprints", "chip-authentication");
         return Checked(field, () => new TravelDocumentChip(
             chip["basic-access-control"].ReadBoolean(),
             chip["pace"].ReadBoolean(),
             chip.Find("active-authentication") is { } signature ? ReadSignature(signature) : null,
-            chip.Find("fingerprints")?.ReadBoolean() ?? false));
+            chip.Find("fingerprints")?.ReadBoolean() ?? false,
+            chip.Find("chip-authentication") is { } cipher ? ReadCipher(cipher) : null));
     }
 
     private static TravelDocumentSignature ReadSignature(JsonField field) => field.ReadText() switch
@@ -74,6 +76,15 @@ internal static class TravelDocumentFile
         "rsa" => TravelDocumentSignature.Rsa,
         "rsa-sha-1" => TravelDocumentSignature.RsaWithSha1,
         "ecdsa" => TravelDocumentSignature.Ecdsa,
+        _ => throw field.Malformed(MalformedReason.InvalidValue),
+    };
+
+    private static SymmetricCipher ReadCipher(JsonField field) => field.ReadText() switch
+    {
+        "3des" => SymmetricCipher.TripleDes,
+        "aes-128" => SymmetricCipher.Aes128,
+        "aes-192" => SymmetricCipher.Aes192,
+        "aes-256" => SymmetricCipher.Aes256,
         _ => throw field.Malformed(MalformedReason.InvalidValue),
     };
 

@@ -22,7 +22,7 @@ public sealed record TravelDocumentPersona
         Chip = chip;
     }
 
-    /// <summary>The default: a passport with PACE and active authentication and every data group that is played here.</summary>
+    /// <summary>The default: a passport with PACE, chip and active authentication, and every data group that is played here.</summary>
     public static TravelDocumentPersona Nadja => ByName("nadja");
 
     /// <summary>The travel documents of this package, in the order of their names.</summary>

@@ -109,7 +109,17 @@ public sealed class CardConnection : IAsyncDisposable
     public void StartSecureMessaging(SessionKeys keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        var session = new SecureMessagingSession(keys);
+        StartSecureMessaging(new SecureMessagingSession(keys));
+    }
+
+    /// <summary>Protects everything from the next command on with a session that was not used yet; keys of a session before are zeroed.</summary>
+    /// <param name="session">The session, which this object disposes from now on, also if it throws.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="session"/> is null.</exception>
+    /// <exception cref="ObjectDisposedException">The connection was disposed.</exception>
+    /// <exception cref="InvalidOperationException">An operation is under way.</exception>
+    public void StartSecureMessaging(SecureMessagingSession session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
         try
         {
             Enter();

@@ -28,6 +28,7 @@ public sealed class CommandNaming
         (TerminalAuthenticationFlow.VerifyCertificate.Description, CommandKind.Certificate),
         (TerminalAuthenticationFlow.GetChallenge.Description, CommandKind.Other),
         (TerminalAuthenticationFlow.Authenticate.Description, CommandKind.Other),
+        (ChipAuthentication1Flow.SetTemplate.Description, CommandKind.Selection),
         (ActiveAuthenticationFlow.Authenticate.Description, CommandKind.Other),
         (AuxiliaryVerificationFlow.Verify.Description, CommandKind.Comparison),
         (PinManagementFlow.SetPin.Description, CommandKind.Password),
@@ -81,24 +82,31 @@ public sealed class CommandNaming
         _ => "a file",
     };
 
-    private static CommandName NameAuthentication(CommandApdu command)
+    private CommandName NameAuthentication(CommandApdu command)
     {
         foreach ((uint tag, StepDescription step) in ByFirstTag)
         {
             if (TlvPeek.FirstTagIn(DynamicAuthenticationData.Tag, command.Data.Span) == tag)
             {
-                return CommandName.Of(step, CommandKind.Authentication);
+                return CommandName.Of(InApplication(step), CommandKind.Authentication);
             }
         }
 
         return new CommandName("GENERAL AUTHENTICATE", PaceFlow.GetNonce.Description.Clause) { Kind = CommandKind.Authentication };
     }
 
-    private static CommandName NameKeySelection(CommandApdu command)
+    /// <summary>Travel documents have version 1 of chip authentication, whose commands have the same headers.</summary>
+    private StepDescription InApplication(StepDescription step) =>
+        !_selection.IsTravelDocument ? step
+        : step == ChipAuthenticationFlow.Select.Description ? ChipAuthentication1Flow.Select.Description
+        : step == ChipAuthenticationFlow.Agree.Description ? ChipAuthentication1Flow.Agree.Description
+        : step;
+
+    private CommandName NameKeySelection(CommandApdu command)
     {
         string oid = TlvPeek.FirstOid(command.Data.Span) ?? "";
         return oid.StartsWith(ProtocolIdentifiers.ChipAuthentication, StringComparison.Ordinal)
-            ? CommandName.Of(ChipAuthenticationFlow.Select.Description, CommandKind.Selection)
+            ? CommandName.Of(InApplication(ChipAuthenticationFlow.Select.Description), CommandKind.Selection)
             : oid.StartsWith(ProtocolIdentifiers.RestrictedIdentification, StringComparison.Ordinal)
             ? CommandName.Of(RestrictedIdentificationFlow.Select.Description, CommandKind.Selection)
             : new CommandName("MSE:Set AT", ChipAuthenticationFlow.Select.Description.Clause) { Kind = CommandKind.Selection };

@@ -1,6 +1,7 @@
 using EidKit.Apdu;
 using EidKit.Protocols.ActiveAuthentication;
 using EidKit.Protocols.BasicAccessControl;
+using EidKit.Protocols.ChipAuthentication;
 using EidKit.Protocols.Flow;
 using EidKit.Protocols.Pace;
 using EidKit.Protocols.PinManagement;
@@ -89,7 +90,8 @@ public class FaultStepTests
         Assert.IsType<PinResult.Done>(await card.CheckPasswordAsync(next, Token));
     }
 
-    private static bool IsOfTravelDocuments(StepDescription step) => BasicAccessControlFlow.Steps.Contains(step) || ActiveAuthenticationFlow.Steps.Contains(step);
+    private static bool IsOfTravelDocuments(StepDescription step) => BasicAccessControlFlow.Steps.Contains(step)
+        || ChipAuthentication1Flow.Steps.Contains(step) || ActiveAuthenticationFlow.Steps.Contains(step);
 
     /// <summary>How many tries are left after a wrong PIN whose answer got lost: the session can't know.</summary>
     private static async Task<int> TriesAfterAsync(Fault fault)

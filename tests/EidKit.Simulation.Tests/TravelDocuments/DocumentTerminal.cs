@@ -5,6 +5,7 @@ using EidKit.DataGroups.Lds;
 using EidKit.Protocols;
 using EidKit.Protocols.ActiveAuthentication;
 using EidKit.Protocols.BasicAccessControl;
+using EidKit.Protocols.ChipAuthentication;
 using EidKit.Protocols.Flow;
 using EidKit.Protocols.Pace;
 using EidKit.SecurityInfos;
@@ -110,10 +111,32 @@ internal sealed class DocumentTerminal(ICardChannel channel) : IAsyncDisposable
         return (common, security, groups, refused);
     }
 
+    /// <summary>Runs chip authentication 1, and reads EF.COM under the new keys, which proves it.</summary>
+    public async Task<ChipAuthentication1Outcome> RunChipAuthenticationAsync(ReadOnlyMemory<byte> securityInfos, CardKeyTrust trust, StrengthPolicy policy)
+    {
+        ChipAuthenticationKey key = ChipAuthenticationKey.FindVersion1(LdsDataGroups.DecodeSecurityInfos(securityInfos.Span), trust, policy)!;
+        using var run = ChipAuthentication1Terminal.Start(key, new SeededRandomSource(34));
+        ChipAuthentication1Terminal.AwaitingProof proof;
+        if (run.Template is { } template)
+        {
+            proof = template.Accept(await ExchangeAsync(ChipAuthentication1Flow.SetTemplate, template.Request));
+        }
+        else
+        {
+            ChipAuthentication1Terminal.AwaitingAgreement agreement =
+                run.Selection!.Accept(await ExchangeAsync(ChipAuthentication1Flow.Select, run.Selection.Request));
+            proof = agreement.Accept(await ExchangeAsync(ChipAuthentication1Flow.Agree, agreement.Request));
+        }
+
+        Connection.StartSecureMessaging(proof.TakeMessaging());
+        Assert.True((await ReadAsync(CommonData)).IsRead);
+        return proof.Confirm();
+    }
+
     public async Task<ActiveAuthenticationOutcome> AuthenticateChipAsync(IReadOnlyDictionary<int, ReadOnlyMemory<byte>> groups, StrengthPolicy policy)
     {
         ActiveAuthenticationInfo? info = groups.TryGetValue(14, out ReadOnlyMemory<byte> infos)
-            ? LdsDataGroups.DecodeSecurityInfos(infos.Span).OfType<ActiveAuthenticationInfo>().Single()
+            ? LdsDataGroups.DecodeSecurityInfos(infos.Span).OfType<ActiveAuthenticationInfo>().SingleOrDefault()
             : null;
         var key = ActiveAuthenticationKey.Create(LdsDataGroups.DecodePublicKey(groups[15].Span), info, CardKeyTrust.Unverified)!;
         using var run = ActiveAuthenticationTerminal.Start(key, new SeededRandomSource(33), policy);

@@ -5,6 +5,7 @@ using EidKit.DataGroups.Lds;
 using EidKit.Encoding;
 using EidKit.Protocols;
 using EidKit.SecureMessaging;
+using EidKit.SecurityInfos;
 using EidKit.Simulation.Faults;
 using EidKit.TestKit;
 
@@ -43,6 +44,7 @@ public class TravelDocumentFaultMatrixTests
             {
                 rows.Add(kind, "otto", false);
                 rows.Add(kind, "nadja", true);
+                rows.Add(kind, "tamsin", true);
             }
 
             return rows;
@@ -103,6 +105,11 @@ public class TravelDocumentFaultMatrixTests
             }
 
             await terminal.AuthenticateChipAsync(groups, StrengthPolicy.OldDocuments);
+            if (setup.Persona.Chip.ChipAuthentication is not null)
+            {
+                await terminal.RunChipAuthenticationAsync(infos.Content, CardKeyTrust.Unverified, StrengthPolicy.OldDocuments);
+            }
+
             return "read";
         }
         catch (Exception e)

@@ -5,6 +5,7 @@ using EidKit.Protocols;
 using EidKit.Protocols.ActiveAuthentication;
 using EidKit.Protocols.BasicAccessControl;
 using EidKit.SecureMessaging;
+using EidKit.SecurityInfos;
 using EidKit.Simulation.Faults;
 
 namespace EidKit.Simulation.Tests.TravelDocuments;
@@ -52,6 +53,25 @@ public class TravelDocumentFaultTests
             var e = await Assert.ThrowsAsync<CardStatusException>(() => ReadAsync(setup, terminal, []));
             Assert.Equal((step, 0x6F00), (e.Step, e.Status.Value));
         }
+    }
+
+    [Theory]
+    [InlineData("tamsin", "chip authentication 1: set key agreement template")]
+    [InlineData("nadja", "chip authentication 1: select")]
+    [InlineData("nadja", "chip authentication 1: agree")]
+    public async Task AtStep_ChipAuthentication_StrikesThatStep(string name, string step)
+    {
+        using var setup = new DocumentSetup(name);
+        await using DocumentTerminal terminal = await setup.OpenAsync();
+        FileReadResult infos = await terminal.ReadAsync(14);
+        long before = terminal.Connection.TransmittedApdus;
+        setup.Card.With(Fault.CardRemoved.AtStep(step));
+
+        var e = await Assert.ThrowsAsync<CardTransportException>(
+            () => terminal.RunChipAuthenticationAsync(infos.Content, CardKeyTrust.Unverified, StrengthPolicy.OldDocuments));
+
+        Assert.Equal(CardTransportReason.CardRemoved, e.Reason);
+        Assert.Equal(step.EndsWith("agree", StringComparison.Ordinal) ? 2 : 1, terminal.Connection.TransmittedApdus - before);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EidKit.Crypto;
 using EidKit.DataGroups.Lds;
 using EidKit.Encoding;
 using EidKit.Simulation.Personas;
@@ -12,7 +13,7 @@ namespace EidKit.Simulation.Tests.TravelDocuments;
 public sealed class TravelDocumentFileTests : IDisposable
 {
     private const string Zone = """["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<","L898902C36UTO7408122F1204159ZE184226B<<<<<10"]""";
-    private const string TableHead = "| name | document | what is special | opens by | active authentication |";
+    private const string TableHead = "| name | document | what is special | opens by | chip authentication | active authentication |";
 
     private const string Minimal = $$"""
         { "name": "min", "what": "As little as possible.", "mrz": {{Zone}}, "chip": { "basic-access-control": true, "pace": false } }
@@ -40,6 +41,7 @@ public sealed class TravelDocumentFileTests : IDisposable
         { "chip", """{ "pace": true }""", "chip.basic-access-control", MalformedReason.MissingObject },
         { "chip", """{ "basic-access-control": true, "pace": 1 }""", "chip.pace", MalformedReason.UnexpectedObject },
         { "chip", """{ "basic-access-control": true, "pace": true, "active-authentication": "dsa" }""", "chip.active-authentication", MalformedReason.InvalidValue },
+        { "chip", """{ "basic-access-control": true, "pace": true, "chip-authentication": "des" }""", "chip.chip-authentication", MalformedReason.InvalidValue },
         { "chip", """{ "basic-access-control": true, "pace": true, "iris": true }""", "chip.iris", MalformedReason.UnknownField },
         { "personal-details", """{ "name": "A" }""", "personal-details.name", MalformedReason.UnknownField },
         { "personal-details", """{ "date-of-birth": "12.08.1974" }""", "personal-details.date-of-birth", MalformedReason.InvalidDate },
@@ -103,7 +105,7 @@ public sealed class TravelDocumentFileTests : IDisposable
     [InlineData("mrz", """["I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<","D231458907UTO7408122F1204159<<<<<<<6"]""")]
     [InlineData("mrz", """["I<UTOD231458907<<<<<<<<<<<<<<<","7408122F1204159UTO<<<<<<<<<<<6","ERIKSSON<<ANNA<MARIA<<<<<<<<<<"]""")]
     [InlineData("can", "\"000000\"")]
-    [InlineData("chip", """{ "basic-access-control": false, "pace": true, "active-authentication": "rsa-sha-1", "fingerprints": true }""")]
+    [InlineData("chip", """{ "basic-access-control": false, "pace": true, "active-authentication": "rsa-sha-1", "fingerprints": true, "chip-authentication": "aes-256" }""")]
     [InlineData("personal-details", """{ "full-name": "A<<B", "other-names": [ "C<<D" ], "date-of-birth": "1974" }""")]
     [InlineData("document-details", "{ }")]
     [InlineData("$schema", "\"travel-document.schema.json\"")]
@@ -173,7 +175,13 @@ public sealed class TravelDocumentFileTests : IDisposable
             TravelDocumentSignature.Ecdsa => "ECDSA",
             _ => "none",
         };
-        return $"| `{persona.Name}` | {document} | {persona.What} | {access} | {signature} |";
+        string cipher = persona.Chip.ChipAuthentication switch
+        {
+            null => "none",
+            SymmetricCipher.TripleDes => "3DES",
+            var aes => $"AES-{aes.ToString()![3..]}",
+        };
+        return $"| `{persona.Name}` | {document} | {persona.What} | {access} | {cipher} | {signature} |";
     }
 
     private static byte[] Changed(string field, string value)

@@ -2,6 +2,7 @@ using EidKit.Crypto;
 using EidKit.DataGroups.Lds;
 using EidKit.Protocols;
 using EidKit.Protocols.ActiveAuthentication;
+using EidKit.Protocols.ChipAuthentication;
 using EidKit.Protocols.Pace;
 using EidKit.Protocols.PassiveAuthentication;
 using EidKit.SecurityInfos;
@@ -82,6 +83,33 @@ public class TravelDocumentReadTests
         {
             var e = await Assert.ThrowsAsync<ProtocolViolationException>(() => terminal.AuthenticateChipAsync(groups, StrengthPolicy.Current));
             Assert.Equal(ProtocolViolation.WeakAlgorithm, e.Violation);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task ChipAuthentication_ShippedDocument_IsProvenWithTheTrustOfItsSigner(string name, bool byPace)
+    {
+        using var setup = new DocumentSetup(name);
+        await using DocumentTerminal terminal = setup.Connect();
+        await setup.OpenAsync(terminal, byPace);
+        (_, byte[] security, Dictionary<int, ReadOnlyMemory<byte>> groups, _) = await terminal.ReadAllAsync();
+        if (setup.Persona.Chip.ChipAuthentication is not { } cipher)
+        {
+            Assert.False(groups.ContainsKey(14));
+            return;
+        }
+
+        CardKeyTrust trust = Verify(setup, security).FindTrust(14, groups[14].Span)!;
+        StrengthPolicy policy = cipher == SymmetricCipher.TripleDes ? StrengthPolicy.OldDocuments : StrengthPolicy.Current;
+        ChipAuthentication1Outcome outcome = await terminal.RunChipAuthenticationAsync(groups[14], trust, policy);
+
+        Assert.True(outcome.Trust.IsVerified);
+        Assert.True((await terminal.ReadAsync(1)).IsRead);
+        Assert.NotNull(await terminal.AuthenticateChipAsync(groups, StrengthPolicy.OldDocuments));
+        if (cipher == SymmetricCipher.TripleDes)
+        {
+            Assert.Null(ChipAuthenticationKey.FindVersion1(LdsDataGroups.DecodeSecurityInfos(groups[14].Span), trust));
         }
     }
 

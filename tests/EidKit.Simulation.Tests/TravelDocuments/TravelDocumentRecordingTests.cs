@@ -2,6 +2,7 @@ using EidKit.Apdu;
 using EidKit.Crypto;
 using EidKit.DataGroups.Lds;
 using EidKit.Recordings;
+using EidKit.SecurityInfos;
 using EidKit.Simulation.Personas;
 using EidKit.Simulation.Tests.Recordings;
 
@@ -44,6 +45,15 @@ public class TravelDocumentRecordingTests
             names);
     }
 
+    [Fact]
+    public async Task Recorded_ChipAuthentication_IsNamedByItsVersion()
+    {
+        string[] names = [.. RecordedRun.Load(await RecordAsync(TravelDocumentPersona.Nadja, byPace: true, RecordingContent.Redacted))
+            .Commands.Select(command => command.Name.Name).Where(name => name.StartsWith("chip", StringComparison.Ordinal))];
+
+        Assert.Equal(["chip authentication 1: select", "chip authentication 1: agree"], names);
+    }
+
     private static async Task<byte[]> RecordAsync(TravelDocumentPersona persona, bool byPace, RecordingContent content)
     {
         using var setup = new DocumentSetup(persona);
@@ -53,6 +63,11 @@ public class TravelDocumentRecordingTests
             await using var terminal = new DocumentTerminal(recorder.Record(setup.Card.Connect()));
             await setup.OpenAsync(terminal, byPace);
             (_, _, Dictionary<int, ReadOnlyMemory<byte>> groups, _) = await terminal.ReadAllAsync();
+            if (persona.Chip.ChipAuthentication is not null)
+            {
+                await terminal.RunChipAuthenticationAsync(groups[14], CardKeyTrust.Unverified, StrengthPolicy.OldDocuments);
+            }
+
             if (groups.ContainsKey(15))
             {
                 await terminal.AuthenticateChipAsync(groups, StrengthPolicy.OldDocuments);
@@ -108,11 +123,17 @@ public class TravelDocumentRecordingTests
     {
         string name = command.Name.Name;
         bool isProtocol = name.StartsWith("basic access control", StringComparison.Ordinal) || name.StartsWith("active authentication", StringComparison.Ordinal);
+        bool hasKey = name is "chip authentication 1: set key agreement template" or "chip authentication 1: agree";
         byte[] sent = command.Command is { } encoded ? CommandApdu.Decode(encoded.Span).Data.ToArray() : [];
         byte[] received = command.Response?.ToArray() ?? [];
         if (isProtocol && sent.Length > 0)
         {
             secrets[$"{index} {name}: sent"] = sent;
+        }
+
+        if (hasKey)
+        {
+            secrets[$"{index} {name}: key"] = sent[^60..];
         }
 
         if (isProtocol && received.Length > 0)

@@ -197,6 +197,52 @@ public class TravelDocumentStrictnessTests
         Assert.Equal(StatusWord.InstructionNotSupported, await SendAsync(terminal, "0088000008010203040506070800"));
     }
 
+    [Theory]
+    [InlineData("nadja", "002241A40C800A04007F00070202030202", 0x9000, "the only key")]
+    [InlineData("nadja", "002241A40C800A04007F00070202030201", 0x6A80, "another cipher")]
+    [InlineData("nadja", "002241A40F800A04007F00070202030202840101", 0x6A88, "a key by an id that it has not")]
+    [InlineData("nadja", "002241A643914104 6B17D1F2E12C4247F8BCE6E563A440F277037D812DEB33A0F4A13945D898C296 4FE342E2FE1A7F9B8EE7EB4A7C0F9E162BCE33576B315ECECBB6406837BF51F5", 0x6A80, "triple DES where there is AES")]
+    [InlineData("tamsin", "002241A643914104 6B17D1F2E12C4247F8BCE6E563A440F277037D812DEB33A0F4A13945D898C296 4FE342E2FE1A7F9B8EE7EB4A7C0F9E162BCE33576B315ECECBB6406837BF51F4", 0x6A80, "no point of the curve")]
+    [InlineData("ulrich", "002241A643914104 6B17D1F2E12C4247F8BCE6E563A440F277037D812DEB33A0F4A13945D898C296 4FE342E2FE1A7F9B8EE7EB4A7C0F9E162BCE33576B315ECECBB6406837BF51F5", 0x6A86, "a document without it")]
+    public async Task ChipAuthentication_Selection_AnswersByTheStandard(string name, string command, int status, string why)
+    {
+        using var setup = new DocumentSetup(name);
+        await using DocumentTerminal terminal = await setup.OpenAsync();
+
+        Assert.Equal((why, status), (why, (await SendAsync(terminal, command)).Value));
+        Assert.True((await terminal.ReadAsync(1)).IsRead);
+    }
+
+    [Theory]
+    [InlineData("nadja", "002241A40C800A04007F00070202030202")]
+    [InlineData("tamsin", "002241A643914104 6B17D1F2E12C4247F8BCE6E563A440F277037D812DEB33A0F4A13945D898C296 4FE342E2FE1A7F9B8EE7EB4A7C0F9E162BCE33576B315ECECBB6406837BF51F5")]
+    public async Task ChipAuthentication_BeforeAccess_IsRefused(string name, string command)
+    {
+        using var setup = new DocumentSetup(name);
+        await using DocumentTerminal terminal = setup.Connect();
+        await terminal.SelectApplicationAsync();
+
+        Assert.Equal(StatusWord.SecurityStatusNotSatisfied, await SendAsync(terminal, command));
+    }
+
+    /// <summary>A chip without the private key can't answer under the new keys.</summary>
+    [Theory]
+    [InlineData("nadja")]
+    [InlineData("tamsin")]
+    public async Task ChipAuthentication_KeyOfAnotherDocument_ProvesNothing(string name)
+    {
+        using var setup = new DocumentSetup(name);
+        using var other = new DocumentSetup(TravelDocumentPersona.ByName(name) with { Zone = TravelDocumentPersona.ByName("otto").Zone });
+        await using DocumentTerminal terminal = await setup.OpenAsync();
+        await using DocumentTerminal otherTerminal = await other.OpenAsync();
+        FileReadResult infos = await otherTerminal.ReadAsync(14);
+
+        var e = await Assert.ThrowsAsync<SecureMessaging.SecureMessagingException>(
+            () => terminal.RunChipAuthenticationAsync(infos.Content, CardKeyTrust.Unverified, StrengthPolicy.OldDocuments));
+
+        Assert.Equal(SecureMessaging.SecureMessagingFault.PlainResponse, e.Fault);
+    }
+
     [Fact]
     public async Task Pace_PinOrTerminalRights_AreNotFound()
     {
