@@ -150,7 +150,8 @@ public class ComfortReaderTests
 
     [Theory]
     [InlineData(0xF0026A80u, typeof(PinResult.Refused))]
-    [InlineData(0xF0036985u, typeof(PinResult.Suspended))]
+    [InlineData(0xF0036985u, typeof(PinResult.Refused))]
+    [InlineData(0xF00663C1u, typeof(PinResult.WrongPassword))]
     [InlineData(0xF0066983u, typeof(PinResult.Blocked))]
     [InlineData(0xF0200003u, typeof(PinResult.Deactivated))]
     [InlineData(0xF0066300u, typeof(PinResult.WrongPassword))]
