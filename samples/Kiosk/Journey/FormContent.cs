@@ -1,0 +1,14 @@
+using Kiosk.Services;
+
+namespace Kiosk.Journey;
+
+/// <summary>A datum from the card. <see cref="Label"/> is a key of the texts.</summary>
+internal sealed record DataRow(string Label, string Value);
+
+/// <summary>The form as it stands: data of the card, and what the citizen typed. Personal data: it dies with the process.</summary>
+/// <param name="FromCard">Data of the card, not to be changed here.</param>
+/// <param name="Fields">Fields to complete, with value and, after a try to send, the fault (a key of the texts).</param>
+internal sealed record FormContent(IReadOnlyList<DataRow> FromCard, IReadOnlyList<FormField> Fields);
+
+/// <summary>One field that the citizen completes.</summary>
+internal sealed record FormField(FormFieldDefinition Definition, string Value, string? Fault);

@@ -1,0 +1,1 @@
+return await Kiosk.KioskCommandLine.RunAsync(args);
