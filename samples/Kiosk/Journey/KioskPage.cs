@@ -14,7 +14,7 @@ internal abstract record KioskPage
     public sealed record Start : KioskPage;
 
     /// <summary>The catalogue of services with its search.</summary>
-    public sealed record Catalogue : KioskPage;
+    public sealed record Catalogue(IReadOnlyList<ServiceDefinition> Services) : KioskPage;
 
     /// <summary>Lay the card on the reader.</summary>
     public sealed record LayCard(Errand Errand) : KioskPage;
@@ -23,7 +23,13 @@ internal abstract record KioskPage
     public sealed record Consent(ServiceDefinition Service, CertificateFacts Certificate, IReadOnlySet<string> StruckOut) : KioskPage;
 
     /// <summary>The key pad for a password of the card. <see cref="Digits"/> tells how many are typed, never which.</summary>
-    public sealed record EnterSecret(SecretKind Kind, int Digits, int Length, int? TriesLeft, SecretHint Hint) : KioskPage;
+    public sealed record EnterSecret(SecretKind Kind, int Digits, int Length, int? TriesLeft, SecretHint Hint) : KioskPage
+    {
+        /// <summary>The digits in the order of their keys, three in a row and the last one below; another order if they are shuffled, the same for the whole visit.</summary>
+        public IReadOnlyList<int> Keys { get; init; } = InOrder;
+
+        private static readonly int[] InOrder = [1, 2, 3, 4, 5, 6, 7, 8, 9, 0];
+    }
 
     /// <summary>The card is at work; it must not be taken away.</summary>
     public sealed record Working(WorkStep Step, int Percent) : KioskPage;
