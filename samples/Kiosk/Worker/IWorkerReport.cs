@@ -27,4 +27,9 @@ internal interface IWorkerReport
 
     /// <summary>The session is over and the process will end.</summary>
     void SessionEnded(NoticeKind? reason);
+
+    /// <summary>Something failed inside the worker.</summary>
+    /// <param name="source">Name of a type in the code.</param>
+    /// <param name="exception">Name of the type of the exception; never its message, which may hold anything.</param>
+    void Fault(string source, string exception);
 }

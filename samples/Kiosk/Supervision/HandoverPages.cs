@@ -1,0 +1,69 @@
+using System.Net;
+
+namespace Kiosk.Supervision;
+
+/// <summary>The pages that the supervisor shows while there is no worker to go to. They say nothing about anybody.</summary>
+internal static class HandoverPages
+{
+    public const string ContinuePath = "/continue";
+
+    public const string StyleSheetPath = "/pages.css";
+
+    public const string StyleSheet = """
+        html { font: 1.75rem/1.5 "DejaVu Sans", sans-serif; color: #14202e; background: #fff; }
+        body { margin: 0; padding: 3rem; max-width: 40rem; }
+        h1 { font-size: 2.25rem; line-height: 1.25; margin: 0 0 1rem; }
+        section + section { margin-top: 3rem; padding-top: 3rem; border-top: 2px solid #5b6b7b; }
+        a { display: inline-block; min-height: 3rem; padding: 1rem 2rem; color: #fff; background: #0b4a8f; border-radius: .5rem; text-decoration: none; }
+        a:focus { outline: .25rem solid #b35900; outline-offset: .25rem; }
+        .training { padding: 1rem; color: #000; background: #ffd54a; font-weight: bold; }
+        """;
+
+    public static string Render(HandoverState state, bool isTraining) => state switch
+    {
+        HandoverState.InUse => Page(
+            state, isTraining, refresh: "3",
+            ("Das Terminal ist besetzt", "In einem anderen Fenster läuft schon eine Sitzung. Diese Seite versucht es von selbst wieder."),
+            ("This terminal is in use", "Another window already has a session. This page tries again by itself.")),
+        HandoverState.OutOfOrder => Page(
+            state, isTraining, refresh: "5",
+            ("Das Terminal ist außer Betrieb", "Hilfe ist gerufen. Ihre Karte wird nicht gebraucht: Bitte nehmen Sie sie mit."),
+            ("This terminal is out of order", "Help has been called. Your card is not needed: please take it with you.")),
+        HandoverState.Lost => Page(
+            state, isTraining, refresh: "60;url=" + ContinuePath,
+            ("Ihre Sitzung wurde beendet", "Ein Programm des Terminals ist ausgefallen. Ihre Daten sind gelöscht, und es wurde nichts weiter gesendet. "
+                + "Bitte nehmen Sie Ihre Karte. Haben Sie gerade Ihre PIN eingegeben? Dann kann ein Versuch verbraucht sein: Der PIN-Service sagt, wie viele noch übrig sind."),
+            ("Your session was ended", "A program of this terminal failed. Your data are gone, and nothing more was sent. "
+                + "Please take your card. Did you just enter your PIN? Then a try may have been used: the PIN service tells how many are left.")),
+        _ => Page(
+            state, isTraining, refresh: "1",
+            ("Einen Moment bitte", "Das Terminal wird für Sie vorbereitet."),
+            ("One moment please", "The terminal is being prepared for you.")),
+    };
+
+    private static string Page(HandoverState state, bool isTraining, string refresh, (string Title, string Text) german, (string Title, string Text) english)
+    {
+        string training = isTraining ? "<p class=\"training\">Schulung – keine echten Ausweise · Training – no real cards</p>" : "";
+        (string De, string En) button = state == HandoverState.Lost
+            ? ($"<p><a href=\"{ContinuePath}\">Weiter</a></p>", $"<p><a href=\"{ContinuePath}\">Continue</a></p>")
+            : ("", "");
+        return $"""
+            <!DOCTYPE html>
+            <html lang="de">
+            <head>
+            <meta charset="utf-8">
+            <meta http-equiv="refresh" content="{refresh}">
+            <title>{WebUtility.HtmlEncode(german.Title)}</title>
+            <link rel="stylesheet" href="{StyleSheetPath}">
+            </head>
+            <body data-state="{state}">
+            {training}
+            <main>
+            <section><h1>{WebUtility.HtmlEncode(german.Title)}</h1><p>{WebUtility.HtmlEncode(german.Text)}</p>{button.De}</section>
+            <section lang="en"><h2>{WebUtility.HtmlEncode(english.Title)}</h2><p>{WebUtility.HtmlEncode(english.Text)}</p>{button.En}</section>
+            </main>
+            </body>
+            </html>
+            """;
+    }
+}

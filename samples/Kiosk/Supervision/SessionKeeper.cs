@@ -1,0 +1,119 @@
+using System.ComponentModel;
+using Kiosk.Worker;
+
+namespace Kiosk.Supervision;
+
+/// <summary>Starts one worker after the other, one for each citizen, and ends each that does not end by itself.</summary>
+internal sealed class SessionKeeper(
+    SupervisorOptions options, string supervisorUrl, IWorkerLauncher launcher, Handover handover, ISessionWitness witness, TimeProvider time)
+{
+    /// <summary>A worker that was silent for so long does not come to itself.</summary>
+    public static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(10);
+
+    /// <summary>Time to start and serve the first page.</summary>
+    public static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(30);
+
+    /// <summary>Time between the end of the session and that of the process.</summary>
+    public static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(5);
+
+    private const int FailuresUntilOutOfOrder = 3;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    private IWorkerProcess? _current;
+
+    /// <summary>Ends the worker, whatever it does; the next one starts at once.</summary>
+    public void Restart() => Volatile.Read(ref _current)?.Kill();
+
+    /// <summary>Keeps workers until it is cancelled; then the last one is ended.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        int failures = 0;
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            handover.Wait();
+            if (await RunOneAsync(cancellationToken))
+            {
+                failures = 0;
+                continue;
+            }
+
+            failures++;
+            if (failures >= FailuresUntilOutOfOrder)
+            {
+                handover.Fail();
+            }
+
+            TimeSpan pause = FirstPause * Math.Pow(2, Math.Min(failures - 1, 10));
+            await Task.Delay(pause < LongestPause ? pause : LongestPause, time, cancellationToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Keeps one worker from its start to its end.</summary>
+    /// <returns>Whether it came as far as to serve.</returns>
+    private async Task<bool> RunOneAsync(CancellationToken cancellationToken)
+    {
+        WorkerSetup setup = options.Worker with { Ticket = SessionTicket.Draw(), SupervisorUrl = supervisorUrl };
+        IWorkerProcess worker;
+        try
+        {
+            worker = launcher.Start(setup);
+        }
+        catch (Win32Exception)
+        {
+            return false;
+        }
+
+        using (worker)
+        {
+            Volatile.Write(ref _current, worker);
+            await using CancellationTokenRegistration end = cancellationToken.Register(worker.Kill);
+            await using ITimer watchdog = time.CreateTimer(_ => worker.Kill(), null, LongestStart, Timeout.InfiniteTimeSpan);
+            bool isReady = false, isBegun = false, isEnded = false;
+            witness.Started(worker.Id);
+            await foreach (WorkerMessage message in worker.Messages)
+            {
+                isReady |= message is WorkerMessage.Ready;
+                isBegun |= message is WorkerMessage.Begun;
+                isEnded |= message is WorkerMessage.Ended;
+                if (isReady && !isEnded)
+                {
+                    watchdog.Change(LongestSilence, Timeout.InfiniteTimeSpan);
+                }
+                else if (message is WorkerMessage.Ended)
+                {
+                    watchdog.Change(LongestFarewell, Timeout.InfiniteTimeSpan);
+                }
+
+                Follow(message, setup);
+                witness.Heard(message);
+            }
+
+            Volatile.Write(ref _current, null);
+            if (isBegun && !isEnded && !cancellationToken.IsCancellationRequested)
+            {
+                handover.Lose();
+            }
+
+            witness.Gone(isEnded);
+            return isReady;
+        }
+    }
+
+    private void Follow(WorkerMessage message, WorkerSetup setup)
+    {
+        switch (message)
+        {
+            case WorkerMessage.Ready(var port, _):
+                handover.Offer(FormattableString.Invariant($"http://127.0.0.1:{port}/begin/{setup.Ticket}"));
+                break;
+            case WorkerMessage.Claimed:
+                handover.Claimed();
+                break;
+            case WorkerMessage.Ended:
+                handover.Wait();
+                break;
+        }
+    }
+}

@@ -1,0 +1,9 @@
+using Kiosk.Worker;
+
+namespace Kiosk.Supervision;
+
+/// <inheritdoc/>
+internal sealed class WorkerLauncher : IWorkerLauncher
+{
+    public IWorkerProcess Start(WorkerSetup setup) => new WorkerProcess(OwnProgram.Start(KioskCommandLine.WorkerRole), setup);
+}
