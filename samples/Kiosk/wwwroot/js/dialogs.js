@@ -1,0 +1,25 @@
+// Opens the dialogs that the server renders, so that the browser keeps the focus inside and gives it back afterwards.
+import { onChange } from "./changes.js";
+
+let before;
+
+export function watchDialogs() {
+    onChange(look);
+    document.addEventListener("cancel", event => {
+        // Escape asks for time; it must not close what the server shows, nor end the session by surprise.
+        event.preventDefault();
+        event.target.querySelector("[data-key=more-time]")?.click();
+    }, true);
+}
+
+function look() {
+    const dialog = document.querySelector("dialog[data-modal]");
+    if (dialog && !dialog.open) {
+        before = document.activeElement;
+        dialog.showModal();
+    } else if (!dialog && before) {
+        const target = before.isConnected ? before : document.getElementById("heading");
+        before = undefined;
+        target?.focus();
+    }
+}

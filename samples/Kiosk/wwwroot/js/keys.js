@@ -1,0 +1,81 @@
+// Keyboard and key pad. A digit becomes a click on its key, so that no message to the server tells a digit.
+export function watchKeys() {
+    document.addEventListener("keydown", pressed);
+    // A finger on a digit does not take the focus from the heading: Enter then still confirms.
+    document.addEventListener("pointerdown", event => {
+        if (event.target.closest(".key")) {
+            event.preventDefault();
+        }
+    });
+}
+
+function pressed(event) {
+    if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector("dialog[open]")) {
+        return;
+    }
+    const target = event.target;
+    const isTyping = target.matches("input:not([type=checkbox]), textarea");
+    if (event.key === "Escape") {
+        press(event, "[data-key=cancel]");
+    } else if (event.key === "F2") {
+        press(event, "[data-key=speech]");
+    } else if (event.key === "Enter") {
+        enter(event, target, isTyping);
+    } else if (isTyping) {
+        return;
+    } else if (/^[0-9]$/.test(event.key)) {
+        digit(event);
+    } else if (event.key === "Backspace") {
+        press(event, "[data-key=delete]");
+    } else if (!target.matches("select") && (event.key === "ArrowDown" || event.key === "ArrowRight")) {
+        move(event, 1);
+    } else if (!target.matches("select") && (event.key === "ArrowUp" || event.key === "ArrowLeft")) {
+        move(event, -1);
+    }
+}
+
+function enter(event, target, isTyping) {
+    if (isTyping) {
+        move(event, 1);
+    } else if (target.matches("input[type=checkbox]")) {
+        event.preventDefault();
+        target.click();
+    } else if (!target.matches("button, a, summary, select")) {
+        press(event, "[data-key=confirm]");
+    }
+}
+
+function digit(event) {
+    if (press(event, `[data-digit="${event.key}"]`) && document.activeElement?.matches(".key")) {
+        document.getElementById("heading").focus();
+    }
+}
+
+function press(event, selector) {
+    const button = document.querySelector(selector);
+    if (!button) {
+        return false;
+    }
+    event.preventDefault();
+    if (!event.repeat) {
+        button.click();
+    }
+    return true;
+}
+
+// For key pads with arrows only.
+function move(event, step) {
+    const all = [...document.querySelectorAll("button, a[href], input, select, summary")].filter(element => element.checkVisibility() && !element.disabled);
+    if (all.length === 0) {
+        return;
+    }
+    event.preventDefault();
+    const from = all.indexOf(document.activeElement);
+    const next = from >= 0 ? from + step : firstAfterFocus(all, step);
+    all[(next + all.length) % all.length].focus();
+}
+
+function firstAfterFocus(all, step) {
+    const after = all.findIndex(element => document.activeElement.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+    return step > 0 ? Math.max(after, 0) : after - 1;
+}
