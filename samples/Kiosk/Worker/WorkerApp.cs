@@ -3,6 +3,7 @@ using EidKit.Channels;
 using Kiosk.Cards;
 using Kiosk.Components;
 using Kiosk.Journey;
+using Kiosk.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
@@ -76,6 +77,8 @@ internal static class WorkerApp
             services.AddSingleton(panel);
         }
 
+        services.AddSingleton<KioskTexts>();
+        services.AddSingleton<Screen>();
         services.AddSingleton<SessionTicket>();
         services.AddSingleton<CircuitWatch>();
         services.AddScoped<WindowCircuit>();
