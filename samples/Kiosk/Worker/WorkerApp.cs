@@ -83,7 +83,7 @@ internal static class WorkerApp
         services.AddSingleton<CircuitWatch>();
         services.AddScoped<WindowCircuit>();
         services.AddScoped<CircuitHandler>(scope => scope.GetRequiredService<WindowCircuit>());
-        services.AddSingleton<ICitizenSession>(_ => new PlaceholderSession());
+        services.AddSingleton<ICitizenSession>(_ => SessionSetup.Create(setup, readers, time, report));
         services.AddHostedService<WorkerLife>();
     }
 }

@@ -1,0 +1,23 @@
+using EidKit.Sessions;
+
+namespace Kiosk.Journey.Stages;
+
+/// <summary>The state of the PIN and what can be done in it.</summary>
+internal sealed class PinServiceStage(Visitor visitor) : Stage(visitor)
+{
+    private readonly PinState _state = visitor.CardSession?.PinState ?? PinState.Unknown;
+
+    public override KioskPage Page => new KioskPage.PinService(_state, PinTasks.For(_state.Status));
+
+    public override TimeSpan? Limit => Visitor.Idle.Choice;
+
+    public override Stage? ChoosePinTask(PinTask task) => PinTasks.For(_state.Status).Contains(task) ? PinTasks.Begin(Visitor, task) : null;
+
+    public override Stage Finish()
+    {
+        Visitor.Complete();
+        return Visitor.Leave();
+    }
+
+    public override Stage Back() => new StartStage(Visitor);
+}

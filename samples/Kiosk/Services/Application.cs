@@ -1,0 +1,11 @@
+namespace Kiosk.Services;
+
+/// <summary>What a citizen sends off. Personal data: it dies with the process.</summary>
+/// <param name="Id">Tells a repetition from a new application.</param>
+/// <param name="ServiceId">The service.</param>
+/// <param name="Values">The data by their ids: first those from the card, then those that were typed.</param>
+internal sealed record Application(Guid Id, string ServiceId, IReadOnlyList<KeyValuePair<string, string>> Values)
+{
+    /// <summary>Names the service only.</summary>
+    public override string ToString() => $"application for {ServiceId}";
+}

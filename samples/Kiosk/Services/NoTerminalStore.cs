@@ -1,0 +1,11 @@
+namespace Kiosk.Services;
+
+/// <summary>A terminal without certificates, which offers the PIN service only.</summary>
+internal sealed class NoTerminalStore : ITerminalStore
+{
+    public TerminalAccess? Find(string serviceId) => null;
+
+    public void Dispose()
+    {
+    }
+}
