@@ -5,8 +5,11 @@ using EidKit.Simulation.Readers;
 namespace Kiosk.Cards;
 
 /// <summary>Plays readers with simulated cards to other processes of this user, on a socket in the file system.</summary>
+#pragma warning disable CA1001 // See the remark at the source.
 internal sealed class CardBoxServer : IAsyncDisposable
+#pragma warning restore CA1001
 {
+    // Not disposed: a connection may still look at its token.
     private readonly CancellationTokenSource _stop = new();
     private readonly Socket _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
     private readonly string _path;
@@ -28,13 +31,18 @@ internal sealed class CardBoxServer : IAsyncDisposable
 
     public CardBox Cards { get; }
 
+    /// <summary>Stops to play; may be called again.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_stop.IsCancellationRequested)
+        {
+            return;
+        }
+
         await _stop.CancelAsync();
         _listener.Dispose();
         await _accepting;
         File.Delete(_path);
-        _stop.Dispose();
     }
 
     private async Task AcceptAsync()

@@ -4,36 +4,36 @@ using Kiosk.Cards;
 
 namespace Kiosk.Supervision;
 
-/// <summary>The process that plays the simulated cards.</summary>
-internal sealed class CardsProcess : IDisposable
+/// <summary>Keeps a process that plays the simulated cards.</summary>
+internal static class CardsProcess
 {
-    private readonly Process _process;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    private CardsProcess(Process process) => _process = process;
-
-    public bool HasEnded => _process.HasExited;
-
-    /// <returns>The process, which plays already.</returns>
-    public static async Task<CardsProcess> StartAsync(string socket, CancellationToken cancellationToken)
+    /// <summary>Starts the process, and again whenever it ends, until it is cancelled.</summary>
+    /// <param name="socket">Where it plays.</param>
+    /// <param name="started">Is set when it plays for the first time.</param>
+    /// <param name="time">Measures the pause before the next one.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task KeepAsync(string socket, TaskCompletionSource started, TimeProvider time, CancellationToken cancellationToken)
     {
-        var cards = new CardsProcess(OwnProgram.Start(KioskCommandLine.CardsRole));
-        await cards._process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(new CardsSetup(socket)).AsMemory(), cancellationToken);
-        await cards._process.StandardInput.FlushAsync(cancellationToken);
-        await cards._process.StandardOutput.ReadLineAsync(cancellationToken);
-        return cards;
-    }
-
-    public void Dispose()
-    {
-        try
+        while (!cancellationToken.IsCancellationRequested)
         {
-            _process.Kill();
-        }
-        catch (InvalidOperationException)
-        {
-            // It ended already.
-        }
+            using Process process = OwnProgram.Start(KioskCommandLine.CardsRole);
+            await using CancellationTokenRegistration end = cancellationToken.Register(process.Kill);
+            try
+            {
+                await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(new CardsSetup(socket)));
+                await process.StandardInput.FlushAsync(CancellationToken.None);
+                await process.StandardOutput.ReadLineAsync(CancellationToken.None);
+            }
+            catch (IOException)
+            {
+                // It ended already.
+            }
 
-        _process.Dispose();
+            started.TrySetResult();
+            await process.WaitForExitAsync(CancellationToken.None);
+            await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 }

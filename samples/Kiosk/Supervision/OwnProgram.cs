@@ -28,24 +28,7 @@ internal static class OwnProgram
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
         start.Environment["DOTNET_TieredPGO"] = "0";
         Process process = Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
-        _ = DiscardAsync(process.StandardError.BaseStream);
+        _ = Discarding.DiscardAsync(process.StandardError);
         return process;
-    }
-
-    private static async Task DiscardAsync(Stream stream)
-    {
-        byte[] buffer = new byte[4096];
-        try
-        {
-            int length;
-            while ((length = await stream.ReadAsync(buffer)) > 0)
-            {
-                Array.Clear(buffer, 0, length);
-            }
-        }
-        catch (Exception e) when (e is IOException or ObjectDisposedException)
-        {
-            // The process is gone.
-        }
     }
 }

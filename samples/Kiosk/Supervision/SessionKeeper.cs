@@ -5,7 +5,7 @@ namespace Kiosk.Supervision;
 
 /// <summary>Starts one worker after the other, one for each citizen, and ends each that does not end by itself.</summary>
 internal sealed class SessionKeeper(
-    SupervisorOptions options, string supervisorUrl, IWorkerLauncher launcher, Handover handover, ISessionWitness witness, TimeProvider time)
+    WorkerSetup template, IWorkerLauncher launcher, Handover handover, IReadOnlyList<ISessionWitness> witnesses, KioskBrowser? browser, TimeProvider time)
 {
     /// <summary>A worker that was silent for so long does not come to itself.</summary>
     public static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(10);
@@ -32,6 +32,7 @@ internal sealed class SessionKeeper(
         while (!cancellationToken.IsCancellationRequested)
         {
             handover.Wait();
+            browser?.Ensure();
             if (await RunOneAsync(cancellationToken))
             {
                 failures = 0;
@@ -54,7 +55,7 @@ internal sealed class SessionKeeper(
     /// <returns>Whether it came as far as to serve.</returns>
     private async Task<bool> RunOneAsync(CancellationToken cancellationToken)
     {
-        WorkerSetup setup = options.Worker with { Ticket = SessionTicket.Draw(), SupervisorUrl = supervisorUrl };
+        WorkerSetup setup = template with { Ticket = SessionTicket.Draw() };
         IWorkerProcess worker;
         try
         {
@@ -70,11 +71,12 @@ internal sealed class SessionKeeper(
             Volatile.Write(ref _current, worker);
             await using CancellationTokenRegistration end = cancellationToken.Register(worker.Kill);
             await using ITimer watchdog = time.CreateTimer(_ => worker.Kill(), null, LongestStart, Timeout.InfiniteTimeSpan);
-            bool isReady = false, isBegun = false, isEnded = false;
-            witness.Started(worker.Id);
+            bool isReady = false, isClaimed = false, isBegun = false, isEnded = false;
+            Tell(witness => witness.Started(worker.Id));
             await foreach (WorkerMessage message in worker.Messages)
             {
                 isReady |= message is WorkerMessage.Ready;
+                isClaimed |= message is WorkerMessage.Claimed;
                 isBegun |= message is WorkerMessage.Begun;
                 isEnded |= message is WorkerMessage.Ended;
                 if (isReady && !isEnded)
@@ -87,7 +89,7 @@ internal sealed class SessionKeeper(
                 }
 
                 Follow(message, setup);
-                witness.Heard(message);
+                Tell(witness => witness.Heard(message));
             }
 
             Volatile.Write(ref _current, null);
@@ -96,8 +98,22 @@ internal sealed class SessionKeeper(
                 handover.Lose();
             }
 
-            witness.Gone(isEnded);
+            if (isClaimed)
+            {
+                // With it goes what its pages were.
+                browser?.Dispose();
+            }
+
+            Tell(witness => witness.Gone(isEnded));
             return isReady;
+        }
+    }
+
+    private void Tell(Action<ISessionWitness> what)
+    {
+        foreach (ISessionWitness witness in witnesses)
+        {
+            what(witness);
         }
     }
 

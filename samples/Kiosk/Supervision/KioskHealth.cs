@@ -1,0 +1,55 @@
+using System.Reflection;
+using Kiosk.Worker;
+
+namespace Kiosk.Supervision;
+
+/// <summary>What the operator wants to know: does it work, and for how long. Safe for use by several threads at once.</summary>
+internal sealed class KioskHealth(TimeProvider time) : ISessionWitness
+{
+    private readonly Lock _lock = new();
+    private HealthState _state = new()
+    {
+        Version = typeof(KioskHealth).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
+        StartedAt = time.GetUtcNow(),
+    };
+
+    public HealthState State
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _state;
+            }
+        }
+    }
+
+    public void Started(int processId) => Change(state => state with { WorkersStarted = state.WorkersStarted + 1 });
+
+    public void Heard(WorkerMessage message) => Change(state => message switch
+    {
+        WorkerMessage.Ready(_, var memory) => state with { MemoryLock = memory },
+        WorkerMessage.Reader(var isWorking) => state with { IsReaderWorking = isWorking },
+        WorkerMessage.CardLeftBehind(var isPresent) => state with { IsCardLeftBehind = isPresent },
+        WorkerMessage.Certificate(var service, var from, var until) => state with
+        {
+            Certificates = new Dictionary<string, CertificateHealth>(state.Certificates) { [service] = new(from, until) },
+        },
+        WorkerMessage.Fault(var source, var exception) => state with
+        {
+            Faults = state.Faults + 1,
+            LastFault = new FaultNote(time.GetUtcNow(), source, exception),
+        },
+        _ => state,
+    });
+
+    public void Gone(bool hadEnded) => Change(state => hadEnded ? state : state with { WorkersDied = state.WorkersDied + 1 });
+
+    private void Change(Func<HealthState, HealthState> change)
+    {
+        lock (_lock)
+        {
+            _state = change(_state);
+        }
+    }
+}
