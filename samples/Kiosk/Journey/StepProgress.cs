@@ -5,13 +5,13 @@ namespace Kiosk.Journey;
 /// <summary>Shows the steps of a reading as the citizen knows them.</summary>
 internal sealed class StepProgress(Action<WorkStep, int> show) : IProgress<CardProgress>
 {
-    public void Report(CardProgress value) => show(StepOf(value), value.Percent);
+    public void Report(CardProgress value) => show(StepOf(value.Phase), value.Percent);
 
-    private static WorkStep StepOf(CardProgress progress) => progress.Step switch
+    private static WorkStep StepOf(CardPhase phase) => phase switch
     {
-        "PACE" => WorkStep.CheckingPassword,
-        "terminal authentication" => WorkStep.ProvingTerminal,
-        "read EF.CardSecurity" or "chip authentication" => WorkStep.ProvingCard,
+        CardPhase.Password => WorkStep.CheckingPassword,
+        CardPhase.Terminal => WorkStep.ProvingTerminal,
+        CardPhase.Chip => WorkStep.ProvingCard,
         _ => WorkStep.ReadingData,
     };
 }

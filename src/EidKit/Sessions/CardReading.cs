@@ -23,7 +23,7 @@ internal sealed class CardReading(
         }
 
         var pace = new PaceDriver(exchange, cardAccess.PaceOffers[0]) { Description = plan.Certificates.Description };
-        PaceAttempt attempt = await exchange.RunAsync("PACE", 5, () => pace.RunAsync(password, plan.Chat, isResumed, cancellationToken)).ConfigureAwait(false);
+        PaceAttempt attempt = await exchange.RunAsync(SessionStep.Pace, () => pace.RunAsync(password, plan.Chat, isResumed, cancellationToken)).ConfigureAwait(false);
         return attempt switch
         {
             PaceAttempt.Established { Context: { } context } => await AuthenticateAsync(context, announced, cancellationToken).ConfigureAwait(false),
@@ -51,8 +51,7 @@ internal sealed class CardReading(
         {
             var driver = new TerminalAuthenticationDriver(exchange, credentials);
             using TerminalAuthenticationOutcome terminal = await exchange.RunAsync(
-                "terminal authentication",
-                20,
+                SessionStep.TerminalAuthentication,
                 () => driver.RunAsync(context, chain, announced.Group, plan.Auxiliary, cancellationToken)).ConfigureAwait(false);
             return await VerifyChipAsync(terminal, chain, announced, cancellationToken).ConfigureAwait(false);
         }
@@ -66,12 +65,11 @@ internal sealed class CardReading(
         TerminalAuthenticationOutcome terminal, CertificateChain chain, AnnouncedChipKey announced, CancellationToken cancellationToken)
     {
         FileReadResult file = await exchange.RunAsync(
-            "read EF.CardSecurity",
-            45,
+            SessionStep.ReadCardSecurity,
             () => exchange.ReadFileAsync(StandardFile.CardSecurity, FileExtent.OneObject, cancellationToken)).ConfigureAwait(false);
         if (!file.IsRead)
         {
-            return new ReadOutcome.TerminalRefused(file.Status, "read EF.CardSecurity");
+            return new ReadOutcome.TerminalRefused(file.Status, SessionStep.ReadCardSecurity.Name);
         }
 
         var chip = ChipVerification.Verify(
@@ -91,10 +89,9 @@ internal sealed class CardReading(
         {
             var driver = new ChipAuthenticationDriver(exchange);
             using ChipAuthenticationOutcome chip = await exchange.RunAsync(
-                "chip authentication", 55, () => driver.RunAsync(terminal, verification.Key!, cancellationToken)).ConfigureAwait(false);
+                SessionStep.ChipAuthentication, () => driver.RunAsync(terminal, verification.Key!, cancellationToken)).ConfigureAwait(false);
             StatusWord selected = await exchange.RunAsync(
-                "select the eID application",
-                60,
+                SessionStep.SelectApplication,
                 () => exchange.SelectAsync(CardRecognition.SelectApplication(ApplicationIdentifier.Eid), cancellationToken)).ConfigureAwait(false);
             exchange.HasLeftMasterFile = selected.IsSuccess;
             return selected.IsSuccess
@@ -112,12 +109,11 @@ internal sealed class CardReading(
     {
         var application = new ApplicationReader(exchange);
         (EidData data, Dictionary<EidDataGroup, DataGroupAnswer> answers) = await exchange.RunAsync(
-            "read data groups", 65, () => application.ReadDataGroupsAsync(plan.DataGroups, cancellationToken)).ConfigureAwait(false);
+            SessionStep.ReadDataGroups, () => application.ReadDataGroupsAsync(plan.DataGroups, cancellationToken)).ConfigureAwait(false);
         (ComparisonAnswer age, ComparisonAnswer validity, ComparisonAnswer community) = await exchange.RunAsync(
-            "verify auxiliary data", 90, () => CompareAsync(application, cancellationToken)).ConfigureAwait(false);
+            SessionStep.VerifyAuxiliaryData, () => CompareAsync(application, cancellationToken)).ConfigureAwait(false);
         PseudonymAnswer pseudonym = PseudonymAnswer.Unless(plan.Pseudonym) ?? await exchange.RunAsync(
-            "restricted identification",
-            95,
+            SessionStep.RestrictedIdentification,
             () => application.IdentifyAsync(chip, verification.CardSecurity!, plan.Certificates, cancellationToken)).ConfigureAwait(false);
         return new Identity
         {

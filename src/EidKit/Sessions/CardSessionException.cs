@@ -19,10 +19,15 @@ public sealed class CardSessionException : Exception
         Step = step;
         PinTry = pinTry;
         Meaning = inner.Message;
+        TransportReason = (inner as CardTransportException)?.Reason;
+        MayHaveTakenEffect = OpenEnd(inner, step) is not null;
     }
 
     /// <summary>Where it failed.</summary>
     public CardFailureLayer Layer { get; }
+
+    /// <summary>Why the line to the card failed; null if it was not the line.</summary>
+    public CardTransportReason? TransportReason { get; }
 
     /// <summary>The step that failed.</summary>
     public string Step { get; }
@@ -38,6 +43,11 @@ public sealed class CardSessionException : Exception
 
     /// <summary>Whether a try of the PIN was used.</summary>
     public PinTry PinTry { get; }
+
+    /// <summary>
+    /// Whether the card may have done what it was asked for all the same: set the new PIN, or given the PIN its tries back. Only the card knows.
+    /// </summary>
+    public bool MayHaveTakenEffect { get; }
 
     internal static bool Wraps(Exception exception) => exception
         is CardTransportException or CardStatusException or SecureMessagingException or ProtocolViolationException or MalformedDataException;

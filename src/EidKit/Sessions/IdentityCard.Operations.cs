@@ -24,7 +24,7 @@ public sealed partial class IdentityCard
         try
         {
             T result = await work(exchange, cancellationToken).ConfigureAwait(false);
-            progress?.Report(new CardProgress("done", 100));
+            progress?.Report(SessionStep.Done.Progress);
             return result;
         }
         catch (Exception e) when (CardSessionException.Wraps(e))
@@ -99,7 +99,7 @@ public sealed partial class IdentityCard
     private async Task<CardKind> RecogniseAsync(ProtocolExchange exchange, CancellationToken cancellationToken)
     {
         var recognition = new CardRecognition(exchange);
-        (Kind, CardAccess, Directory) = await exchange.RunAsync("recognise the card", 0, () => recognition.RunAsync(cancellationToken)).ConfigureAwait(false);
+        (Kind, CardAccess, Directory) = await exchange.RunAsync(SessionStep.Recognise, () => recognition.RunAsync(cancellationToken)).ConfigureAwait(false);
         SessionLog.Connected(_options.Logger, Kind);
         await AskPinStateAsync(exchange, cancellationToken).ConfigureAwait(false);
         return Kind;
@@ -115,7 +115,7 @@ public sealed partial class IdentityCard
         bool keepsSession = _isResumed;
         await PrepareAsync(exchange, cancellationToken).ConfigureAwait(false);
         var pace = new PaceDriver(exchange, offer);
-        exchange.PinState = await exchange.RunAsync("ask the PIN state", 0, () => pace.ReadPinStateAsync(cancellationToken)).ConfigureAwait(false);
+        exchange.PinState = await exchange.RunAsync(SessionStep.AskPinState, () => pace.ReadPinStateAsync(cancellationToken)).ConfigureAwait(false);
         _keepsSession = keepsSession;
         return exchange.PinState;
     }

@@ -16,7 +16,7 @@ internal sealed class PinDesk(ProtocolExchange exchange, PaceOffer offer)
         var pace = new PaceDriver(exchange, offer);
         Chat? noTerminal = null;
         PaceAttempt attempt = await exchange.RunAsync(
-            "PACE", 10, () => pace.RunAsync(password, noTerminal, isResumed, cancellationToken)).ConfigureAwait(false);
+            SessionStep.Pace, () => pace.RunAsync(password, noTerminal, isResumed, cancellationToken)).ConfigureAwait(false);
         return attempt switch
         {
             PaceAttempt.Established => new PinResult.Done(),
@@ -36,7 +36,7 @@ internal sealed class PinDesk(ProtocolExchange exchange, PaceOffer offer)
         using var digits = SecretBytes.CopyOf(next.Value);
         PinResult checkedPin = await CheckAsync(current, isResumed, cancellationToken).ConfigureAwait(false);
         return checkedPin is PinResult.Done
-            ? await exchange.RunAsync("set PIN", 80, () => SetAsync(next.IsAtReader, digits, cancellationToken)).ConfigureAwait(false)
+            ? await exchange.RunAsync(SessionStep.SetPin, () => SetAsync(next.IsAtReader, digits, cancellationToken)).ConfigureAwait(false)
             : checkedPin;
     }
 
@@ -44,7 +44,7 @@ internal sealed class PinDesk(ProtocolExchange exchange, PaceOffer offer)
     {
         PinResult checkedPuk = await CheckAsync(puk, isResumed: false, cancellationToken).ConfigureAwait(false);
         return checkedPuk is PinResult.Done
-            ? await exchange.RunAsync("unblock PIN", 80, () => ResetTriesAsync(cancellationToken)).ConfigureAwait(false)
+            ? await exchange.RunAsync(SessionStep.UnblockPin, () => ResetTriesAsync(cancellationToken)).ConfigureAwait(false)
             : checkedPuk;
     }
 

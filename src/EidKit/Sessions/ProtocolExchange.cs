@@ -28,17 +28,17 @@ internal sealed class ProtocolExchange(CardConnection connection, IdentityCardOp
     /// <summary>Whether an application was selected, so that files of the master file are out of reach until it is selected again.</summary>
     public bool HasLeftMasterFile { get; set; }
 
-    public async Task<T> RunAsync<T>(string name, int percent, Func<Task<T>> work)
+    public async Task<T> RunAsync<T>(SessionStep step, Func<Task<T>> work)
     {
-        Step = name;
-        progress?.Report(new CardProgress(name, percent));
-        SessionLog.StepBegins(options.Logger, name);
+        Step = step.Name;
+        progress?.Report(step.Progress);
+        SessionLog.StepBegins(options.Logger, step.Name);
         long start = options.TimeProvider.GetTimestamp();
         long apdus = connection.TransmittedApdus;
         T result = await work().ConfigureAwait(false);
-        var report = new StepReport(name, options.TimeProvider.GetElapsedTime(start), connection.TransmittedApdus - apdus);
+        var report = new StepReport(step.Name, options.TimeProvider.GetElapsedTime(start), connection.TransmittedApdus - apdus);
         _reports.Add(report);
-        SessionLog.StepDone(options.Logger, name, report.Apdus);
+        SessionLog.StepDone(options.Logger, step.Name, report.Apdus);
         return result;
     }
 

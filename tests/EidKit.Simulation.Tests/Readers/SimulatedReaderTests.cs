@@ -99,6 +99,7 @@ public sealed class SimulatedReaderTests : IDisposable
         var failure = await Assert.ThrowsAsync<CardSessionException>(() => IdentityCard.ConnectAsync(_reader, cancellationToken: Ct));
 
         Assert.Equal((CardFailureLayer.Transport, PinTry.NotUsed), (failure.Layer, failure.PinTry));
+        Assert.Equal(reason, failure.TransportReason);
         Assert.Equal(reason, Assert.IsType<CardTransportException>(failure.InnerException).Reason);
         Assert.StartsWith(advice, failure.Advice, StringComparison.Ordinal);
     }

@@ -135,6 +135,7 @@ public class IdentityCardPinTests
                 ? "Only the card knows whether the new PIN is set."
                 : "Only the card knows whether the PIN has its tries back; one of the ten uses of the PUK may be gone. Ask for the state of the PIN first.",
             failure.Advice);
+        Assert.True(failure.MayHaveTakenEffect);
     }
 
     [Theory]
@@ -144,6 +145,7 @@ public class IdentityCardPinTests
     {
         CardSessionException failure = await BreakAsync(isChange, "lost before");
         Assert.Equal("Put the card on the reader and start again.", failure.Advice);
+        Assert.False(failure.MayHaveTakenEffect);
     }
 
     /// <summary>Changes or unblocks the PIN, and breaks the answer to RESET RETRY COUNTER.</summary>

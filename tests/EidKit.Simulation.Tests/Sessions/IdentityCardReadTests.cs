@@ -253,9 +253,22 @@ public class IdentityCardReadTests
         var told = new ProgressList();
         ReadOutcome outcome = await card.ReadAsync(setup.Terminal, ReadRequest.All, setup.Pin, told, Token);
         Assert.Equal(told.Percents.Order(), told.Percents);
-        Assert.Equal(100, told.Percents[^1]);
+        Assert.Equal(100, told.Percents.Last());
         Identity identity = Assert.IsType<ReadOutcome.Read>(outcome).Identity;
         Assert.All(identity.Steps.Where(s => s.Name != "verify auxiliary data"), s => Assert.True(s.Apdus > 0, s.Name));
+    }
+
+    [Fact]
+    public async Task ReadAsync_Progress_TellsPhasesInOrder()
+    {
+        using var setup = new CardOnReader();
+        await using IdentityCard card = await setup.ConnectAsync();
+        var told = new ProgressList();
+        await card.ReadAsync(setup.Terminal, ReadRequest.All with { Pseudonym = true }, setup.Pin, told, Token);
+        Assert.Equal(
+            [CardPhase.Password, CardPhase.Terminal, CardPhase.Chip, CardPhase.Data, CardPhase.Done],
+            told.Told.Select(progress => progress.Phase).Distinct());
+        Assert.Equal(told.Told.Select(progress => progress.Phase).Order(), told.Told.Select(progress => progress.Phase));
     }
 
     [Theory]
