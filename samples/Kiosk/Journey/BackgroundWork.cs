@@ -9,7 +9,7 @@ internal sealed class BackgroundWork : IAsyncDisposable
     private CancellationTokenSource _page = new();
 
     /// <summary>Does work for a page.</summary>
-    public void Run(Func<CancellationToken, Task> work)
+    public Task Run(Func<CancellationToken, Task> work)
     {
         lock (_lock)
         {
@@ -19,7 +19,7 @@ internal sealed class BackgroundWork : IAsyncDisposable
                 _page = new CancellationTokenSource();
             }
 
-            Add(work, _page.Token);
+            return Add(work, _page.Token);
         }
     }
 
@@ -56,9 +56,11 @@ internal sealed class BackgroundWork : IAsyncDisposable
         _end.Dispose();
     }
 
-    private void Add(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    private Task Add(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         _tasks.RemoveAll(task => task.IsCompleted);
-        _tasks.Add(Task.Run(() => work(cancellationToken), CancellationToken.None));
+        var task = Task.Run(() => work(cancellationToken), CancellationToken.None);
+        _tasks.Add(task);
+        return task;
     }
 }

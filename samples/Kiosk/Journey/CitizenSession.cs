@@ -111,7 +111,7 @@ internal sealed class CitizenSession : ICitizenSession, IStageHost, IAsyncDispos
     public void Cancel(int visit) => Act(visit, stage => stage.Cancel());
 
     /// <inheritdoc/>
-    public void Run(Func<CancellationToken, Task> work) => _work.Run(work);
+    public Task Run(Func<CancellationToken, Task> work) => _work.Run(work);
 
     /// <inheritdoc/>
     public void CancelWork() => _work.Cancel();
@@ -124,16 +124,18 @@ internal sealed class CitizenSession : ICitizenSession, IStageHost, IAsyncDispos
     {
         lock (_gate)
         {
-            if (!_isOver)
+            if (_isOver)
             {
-                _isOver = true;
-                _stage.End();
-                _visitor.ReleaseCard();
+                return;
             }
+
+            _isOver = true;
+            _stage.End();
         }
 
         await _clock.DisposeAsync();
         await _work.DisposeAsync();
+        await (_visitor.CardSession?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
     private void Act(int visit, Func<Stage, Stage?> action) => Change(() => visit == Visit && Apply(action(_stage)));

@@ -10,7 +10,8 @@ internal interface IStageHost
 
     /// <summary>Does work in the background; the session waits for it at its end.</summary>
     /// <param name="work">The work, which handles its own failures. Its token is cancelled by <see cref="CancelWork"/> and at the end of the session.</param>
-    void Run(Func<CancellationToken, Task> work);
+    /// <returns>The end of the work.</returns>
+    Task Run(Func<CancellationToken, Task> work);
 
     /// <summary>Asks the work of the present page to stop.</summary>
     void CancelWork();

@@ -100,6 +100,12 @@ internal enum NoticeKind
 
     /// <summary>The card was taken away while it was at work: whether a try was used is in the page.</summary>
     CardLostAtWork,
+
+    /// <summary>The new PIN was sent, and what the card made of it is lost: the old or the new one counts.</summary>
+    NewPinUnsure,
+
+    /// <summary>The PUK was right, and whether the PIN has its tries back is lost.</summary>
+    UnblockingUnsure,
     OtherCard,
     SecondCard,
     WrongCardPassport,

@@ -36,6 +36,9 @@ internal sealed class Visitor(IStageHost host, Surroundings surroundings)
     /// <summary>The session with it; null before it was recognised, and when it is over.</summary>
     public IdentityCard? CardSession { get; set; }
 
+    /// <summary>When the channel of an earlier session with a card is closed.</summary>
+    public Task Released { get; private set; } = Task.CompletedTask;
+
     /// <summary>A card that was of no use and has to be taken away first.</summary>
     public LyingCard? Rejected { get; set; }
 
@@ -77,7 +80,7 @@ internal sealed class Visitor(IStageHost host, Surroundings surroundings)
         if (CardSession is { } session)
         {
             CardSession = null;
-            Host.Run(_ => session.DisposeAsync().AsTask());
+            Released = Host.Run(_ => session.DisposeAsync().AsTask());
         }
     }
 

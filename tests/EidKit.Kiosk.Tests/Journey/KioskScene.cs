@@ -105,6 +105,23 @@ internal sealed class KioskScene : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until the session has looked at the readers.</summary>
+    public async Task StartAsync()
+    {
+        await WhenAsync(() => Report.Lines.Any(line => line.StartsWith("reader", StringComparison.Ordinal)));
+        await PageAsync<KioskPage.Start>();
+    }
+
+    /// <summary>Completes the form of the certificate of good conduct.</summary>
+    public void FillForm()
+    {
+        Do((session, visit) => session.SetField(visit, "purpose", "0"));
+        Do((session, visit) => session.SetField(visit, "correct", "true"));
+    }
+
+    /// <summary>Lets time pass.</summary>
+    public void Wait(TimeSpan time) => Time.Advance(time);
+
     /// <summary>Does something on the present page.</summary>
     public void Do(Action<CitizenSession, int> action) => action(Session, Session.Visit);
 

@@ -6,6 +6,8 @@ namespace Kiosk.Journey.Stages;
 /// <summary>Sets a new PIN.</summary>
 internal sealed class ChangePinStage(Visitor visitor, PinEntries entries, Func<PinResult, Stage> ended) : WorkStage(visitor, WorkStep.ChangingPin)
 {
+    protected override NoticeKind Unsure => NoticeKind.NewPinUnsure;
+
     protected override async Task<Func<Stage>> WorkAsync(CancellationToken cancellationToken)
     {
         using PinEntries used = entries;

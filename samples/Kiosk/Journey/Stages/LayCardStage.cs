@@ -22,7 +22,7 @@ internal sealed class LayCardStage(Visitor visitor) : Stage(visitor)
 
     private Stage Use(LyingCard card)
     {
-        if (card == Visitor.Card && Visitor.CardSession is not null)
+        if (card == Visitor.Card && Visitor.CardSession is { PinState.Status: not PinStatus.Unknown })
         {
             return Errands.WithCard(Visitor);
         }

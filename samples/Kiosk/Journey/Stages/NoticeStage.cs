@@ -18,6 +18,9 @@ internal sealed class NoticeStage(Visitor visitor, NoticeKind kind, PinTry pinTr
     /// <summary>Where <see cref="NextStep.TryAgain"/> leads.</summary>
     public Func<Stage>? TryAgain { get; init; }
 
+    /// <summary>What it says is worth knowing without the card, too.</summary>
+    public override bool SurvivesRemoval => kind is NoticeKind.CardLostAtWork or NoticeKind.NewPinUnsure or NoticeKind.UnblockingUnsure;
+
     private bool IsLast => steps is [NextStep.End];
 
     /// <summary>The session ends here.</summary>
@@ -41,13 +44,17 @@ internal sealed class NoticeStage(Visitor visitor, NoticeKind kind, PinTry pinTr
         return new NoticeStage(visitor, NoticeKind.CardLostAtWork, pinTry, NextStep.LayCardAgain, NextStep.GoToPinService, NextStep.End);
     }
 
+    /// <summary>Only the card knows what it has done.</summary>
+    public static NoticeStage Unsure(Visitor visitor, NoticeKind kind, PinTry pinTry) =>
+        new(visitor, kind, pinTry, NextStep.GoToPinService, NextStep.End);
+
     public override Stage? CardsChanged(CardTable cards)
     {
         bool isGone = CardRules.IsGone(Visitor, cards);
         return kind switch
         {
             NoticeKind.CardRemoved => cards.Cards.Count > 0 ? TheEnd(Visitor, NoticeKind.OtherCard) : null,
-            NoticeKind.CardLostAtWork => null,
+            _ when SurvivesRemoval => null,
             _ when IsLast => isGone && cards.Cards.Count == 0 ? new EndedStage(Visitor) : null,
             _ when steps.Contains(NextStep.LayCardAgain) => isGone && PinTry.Usage == PinTryUsage.NotUsed ? new LayCardStage(Visitor) : null,
             _ => base.CardsChanged(cards),

@@ -8,16 +8,14 @@ internal sealed class RecognitionStage(Visitor visitor, LyingCard card) : WorkSt
 {
     protected override async Task<Func<Stage>> WorkAsync(CancellationToken cancellationToken)
     {
+        await Visitor.Released.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Surroundings from = Visitor.Surroundings;
         var options = new IdentityCardOptions { Random = from.Random, TimeProvider = from.Time, CscaTrustStore = from.CscaTrustStore };
         IdentityCard session = await IdentityCard.ConnectAsync(card.Reader, options, cancellationToken);
         if (session.Kind is CardKind.GermanEid or CardKind.SmartEid)
         {
-            return () =>
-            {
-                Visitor.CardSession = session;
-                return Errands.WithCard(Visitor);
-            };
+            Visitor.CardSession = session;
+            return () => Errands.WithCard(Visitor);
         }
 
         await session.DisposeAsync();

@@ -10,6 +10,9 @@ internal abstract class WorkStage(Visitor visitor, WorkStep step) : Stage(visito
     private int _percent;
     private bool _isCancelled;
 
+    /// <summary>The notice where the card may have done what it was asked for although its answer is lost.</summary>
+    protected virtual NoticeKind Unsure => NoticeKind.UnblockingUnsure;
+
     public override KioskPage Page => new KioskPage.Working(_step, _percent);
 
     public override void Begin() => Visitor.Host.Run(RunAsync);
@@ -55,7 +58,7 @@ internal abstract class WorkStage(Visitor visitor, WorkStep step) : Stage(visito
         }
         catch (CardSessionException e)
         {
-            next = () => FailurePages.Of(Visitor, e);
+            next = () => FailurePages.Of(Visitor, e, Unsure);
         }
 #pragma warning disable CA1031 // Whatever it is, the citizen is told and the terminal goes on.
         catch (Exception e)
