@@ -15,6 +15,9 @@ internal sealed class SecretStage(Visitor visitor, SecretQuestion question) : St
     /// <summary>What is typed, for tests.</summary>
     internal SecretBuffer Buffer => _buffer;
 
+    /// <summary>What was typed before, for tests.</summary>
+    internal PinEntries? Carried => question.Carried;
+
     public override void End()
     {
         _buffer.Clear();
