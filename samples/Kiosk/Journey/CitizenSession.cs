@@ -213,6 +213,7 @@ internal sealed class CitizenSession : ICitizenSession, IStageHost, IAsyncDispos
 
     private static string NameOf(KioskPage page) => page is KioskPage.Notice { Kind: var kind } ? $"Notice.{kind}" : page.GetType().Name;
 
+    /// <summary>Also those that have expired: the operator is to see it.</summary>
     private void ReportCertificates()
     {
         foreach (ServiceDefinition service in _surroundings.Catalogue.All)

@@ -1,5 +1,4 @@
 using EidKit.Channels;
-using EidKit.Crypto;
 using EidKit.Protocols.PassiveAuthentication;
 using EidKit.Simulation.Pki;
 using Kiosk.Cards;
@@ -22,10 +21,10 @@ internal static class SessionSetup
         return new CitizenSession(new Surroundings
         {
             Catalogue = catalogue,
-            Terminals = setup.TerminalFolder is { } folder ? new FolderTerminalStore(new DirectoryInfo(folder), time)
+            Terminals = setup.TerminalFolder is { } folder ? new FolderTerminalStore(new DirectoryInfo(folder), report)
                 : setup.IsSimulated ? TestTerminals(catalogue, time)
                 : new NoTerminalStore(),
-            BackOffice = new NumberingBackOffice(RandomSource.System, time),
+            BackOffice = setup.OutboxFolder is { } outbox ? new FolderBackOffice(new DirectoryInfo(outbox), time) : new NumberingBackOffice(time),
             Readers = readers,
             ReaderName = setup.ReaderName == WorkerSetup.AutomaticReader ? null : setup.ReaderName,
             Time = time,

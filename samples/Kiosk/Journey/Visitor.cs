@@ -68,7 +68,10 @@ internal sealed class Visitor(IStageHost host, Surroundings surroundings)
         Begin();
         StruckOut.Clear();
         (Errand, Service) = (errand, service);
-        Terminal = Surroundings.CscaTrustStore is null ? null : Surroundings.Terminals.Find(service.Id);
+        var today = DateOnly.FromDateTime(Surroundings.Time.GetLocalNow().DateTime);
+        Terminal = Surroundings.CscaTrustStore is not null && Surroundings.Terminals.Find(service.Id) is { } terminal && terminal.IsValidOn(today)
+            ? terminal
+            : null;
     }
 
     /// <summary>The citizen got what was wanted.</summary>

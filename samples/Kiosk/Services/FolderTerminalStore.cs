@@ -1,13 +1,15 @@
+using EidKit.Encoding;
 using EidKit.Sessions;
+using Kiosk.Worker;
 
 namespace Kiosk.Services;
 
 /// <summary>Terminals in folders: below one folder one for each service, named by its id.</summary>
 /// <remarks>
-/// Certificates that live for days are replaced in the folder while the terminal runs; they are looked at when a service is asked for, in each
-/// session anew.
+/// Certificates that live for days are replaced in the folder while the terminal runs; each session looks at them anew. One that can't be read
+/// costs its service only.
 /// </remarks>
-internal sealed class FolderTerminalStore(DirectoryInfo folder, TimeProvider time) : ITerminalStore
+internal sealed class FolderTerminalStore(DirectoryInfo folder, IWorkerReport report) : ITerminalStore
 {
     private readonly Dictionary<string, (TerminalAccess Access, InMemoryTerminalCredentials Credentials)?> _loaded = [];
 
@@ -15,11 +17,10 @@ internal sealed class FolderTerminalStore(DirectoryInfo folder, TimeProvider tim
     {
         if (!_loaded.TryGetValue(serviceId, out var terminal))
         {
-            _loaded.Add(serviceId, terminal = Load(serviceId));
+            _loaded.Add(serviceId, terminal = TryLoad(serviceId));
         }
 
-        var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
-        return terminal is { Access: { Facts: var facts } access } && facts.From <= today && today <= facts.Until ? access : null;
+        return terminal?.Access;
     }
 
     public void Dispose()
@@ -30,14 +31,22 @@ internal sealed class FolderTerminalStore(DirectoryInfo folder, TimeProvider tim
         }
     }
 
-    private (TerminalAccess Access, InMemoryTerminalCredentials Credentials)? Load(string serviceId)
+    private (TerminalAccess Access, InMemoryTerminalCredentials Credentials)? TryLoad(string serviceId)
     {
-        var files = new DirectoryInfo(Path.Combine(folder.FullName, serviceId));
-        if (!files.Exists)
+        try
         {
+            var files = new DirectoryInfo(Path.Combine(folder.FullName, serviceId));
+            return files.Exists ? Load(files) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or MalformedDataException or InvalidDataException or ArgumentException)
+        {
+            report.Fault(nameof(FolderTerminalStore), e.GetType().Name);
             return null;
         }
+    }
 
+    private static (TerminalAccess Access, InMemoryTerminalCredentials Credentials) Load(DirectoryInfo files)
+    {
         (TerminalCertificates certificates, InMemoryTerminalCredentials credentials) = TerminalFiles.Load(files);
         try
         {

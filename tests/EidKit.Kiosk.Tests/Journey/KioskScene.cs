@@ -29,7 +29,7 @@ internal sealed class KioskScene : IAsyncDisposable
         {
             Catalogue = Catalogue,
             Terminals = _terminals,
-            BackOffice = new NumberingBackOffice(new SeededRandomSource("receipts"u8), Time),
+            BackOffice = new NumberingBackOffice(Time),
             Readers = Readers,
             Time = Time,
             Random = new SeededRandomSource("terminal"u8),

@@ -37,9 +37,16 @@ internal sealed class NoticeStage(Visitor visitor, NoticeKind kind, PinTry pinTr
         return new NoticeStage(visitor, kind, pinTry, NextStep.LayCardAgain, NextStep.End);
     }
 
-    /// <summary>The card went away while it was at work.</summary>
+    /// <summary>The card went away while it was at work; with another one in its place the session ends.</summary>
     public static NoticeStage Lost(Visitor visitor, PinTry pinTry)
     {
+        CardTable cards = visitor.Host.Cards;
+        if (cards.Cards.Count > 0 && CardRules.IsGone(visitor, cards))
+        {
+            visitor.EndReason = NoticeKind.OtherCard;
+            return new NoticeStage(visitor, NoticeKind.OtherCard, pinTry, NextStep.End);
+        }
+
         visitor.Rejected = visitor.Card;
         return new NoticeStage(visitor, NoticeKind.CardLostAtWork, pinTry, NextStep.LayCardAgain, NextStep.GoToPinService, NextStep.End);
     }

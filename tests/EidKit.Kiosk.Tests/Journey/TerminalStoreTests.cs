@@ -1,0 +1,124 @@
+using EidKit.Certificates;
+using EidKit.Sessions;
+using EidKit.Simulation.Pki;
+using Kiosk.Journey;
+using Kiosk.Services;
+
+namespace EidKit.Kiosk.Tests.Journey;
+
+public sealed class TerminalStoreTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kiosk-terminals");
+    private readonly RecordedReport _report = new();
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Theory]
+    [InlineData("age-restricted-service", AuthenticationTerminalRights.AgeVerification)]
+    [InlineData("resident-parking-permit", AuthenticationTerminalRights.MunicipalityIdVerification)]
+    [InlineData("library-account", AuthenticationTerminalRights.RestrictedIdentification)]
+    public async Task Find_TestTerminal_HasTheRightThatTheServiceNeeds(string service, AuthenticationTerminalRights right)
+    {
+        await using var scene = new KioskScene();
+        TerminalCertificates certificates = await CertificatesAsync(scene.Surroundings.Terminals, service);
+        Assert.Equal(Chat.For(right).Encode(), certificates.Terminal.Chat.Encode());
+        Assert.True(certificates.Description!.Matches(certificates.Terminal));
+    }
+
+    [Fact]
+    public async Task Find_TestTerminals_AreOneForEachService()
+    {
+        await using var scene = new KioskScene();
+        var names = new List<string>();
+        foreach (ServiceDefinition service in KioskScene.Catalogue.All)
+        {
+            names.Add((await CertificatesAsync(scene.Surroundings.Terminals, service.Id)).Terminal.HolderReference.ToString());
+        }
+
+        Assert.Equal(names.Distinct(), names);
+        Assert.Equal("Bundesamt für Beispiele", scene.Surroundings.Terminals.Find(Route.GoodConduct)!.Facts.SubjectName);
+        Assert.Equal("Stadt Beispielstadt", scene.Surroundings.Terminals.Find("library-account")!.Facts.SubjectName);
+    }
+
+    [Fact]
+    public async Task Find_Folder_ReadsACard()
+    {
+        await using var scene = new KioskScene();
+        Write(scene, Route.GoodConduct);
+        using var store = new FolderTerminalStore(_folder, _report);
+        scene.Surroundings = scene.Surroundings with { Terminals = store };
+        await scene.GoAsync("Form");
+        Assert.Null(store.Find("library-account"));
+        Assert.DoesNotContain(_report.Lines, line => line.StartsWith("fault", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("term.pkcs8", nameof(Encoding.MalformedDataException))]
+    [InlineData("term.cvcert", nameof(Encoding.MalformedDataException))]
+    [InlineData("term.desc", nameof(Encoding.MalformedDataException))]
+    public async Task Find_FolderWithABrokenFile_CostsTheServiceOnly(string file, string reported)
+    {
+        await using var scene = new KioskScene();
+        Write(scene, Route.GoodConduct);
+        Write(scene, "library-account");
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, Route.GoodConduct, file), "broken", TestContext.Current.CancellationToken);
+        using var store = new FolderTerminalStore(_folder, _report);
+        scene.Surroundings = scene.Surroundings with { Terminals = store };
+        await scene.StartAsync();
+        scene.Do((session, visit) => session.ChooseCatalogue(visit));
+        scene.Do((session, visit) => session.ChooseService(visit, Route.GoodConduct));
+        KioskPage.Notice notice = await scene.NoticeAsync(NoticeKind.NoCertificate);
+        Assert.Equal([NextStep.ChooseOther, NextStep.End], notice.NextSteps);
+        scene.Take(NextStep.ChooseOther);
+        scene.Do((session, visit) => session.ChooseService(visit, "library-account"));
+        await scene.PageAsync<KioskPage.LayCard>();
+        Assert.Equal(["fault FolderTerminalStore " + reported], _report.Lines);
+    }
+
+    [Fact]
+    public async Task ChooseService_CertificateExpired_SaysSoAndStillTellsTheOperator()
+    {
+        await using var scene = new KioskScene();
+        scene.Time.Advance(TimeSpan.FromDays(40));
+        await scene.StartAsync();
+        scene.Do((session, visit) => session.ChooseMyData(visit));
+        await scene.NoticeAsync(NoticeKind.NoCertificate);
+        Assert.Contains("certificate my-data", scene.Report.Lines);
+    }
+
+    [Fact]
+    public async Task ChooseService_NoTrustStore_OffersThePinServiceOnly()
+    {
+        await using var scene = new KioskScene();
+        scene.Surroundings = scene.Surroundings with { CscaTrustStore = null };
+        await scene.StartAsync();
+        scene.Do((session, visit) => session.ChooseMyData(visit));
+        await scene.NoticeAsync(NoticeKind.NoCertificate);
+        scene.Take(NextStep.ChooseOther);
+        await scene.PinServiceAsync("erika");
+    }
+
+    [Fact]
+    public async Task Read_ChipOfAStranger_IsNotGenuine()
+    {
+        await using var scene = new KioskScene();
+        using var stranger = TestPki.Create(seed: 7, scene.Time, options: new TestPkiOptions { Country = "YY" });
+        scene.Surroundings = scene.Surroundings with
+        {
+            CscaTrustStore = Protocols.PassiveAuthentication.CscaTrustStore.Decode(stranger.CscaCertificate.Span),
+        };
+        await scene.GoAsync("Pin");
+        scene.Confirm(Route.Pin);
+        await scene.NoticeAsync(NoticeKind.CardNotGenuine);
+    }
+
+    private static async Task<TerminalCertificates> CertificatesAsync(ITerminalStore store, string service) =>
+        await store.Find(service)!.Credentials.GetCertificatesAsync(TestContext.Current.CancellationToken);
+
+    private void Write(KioskScene scene, string service)
+    {
+        ServiceDefinition definition = KioskScene.Catalogue.All.Single(one => one.Id == service);
+        scene.Pki.CreateTerminal(new TestTerminalParameters { Number = 77, Chat = Chat.For(ServiceRights.Of(definition)) })
+            .WriteFiles(Path.Combine(_folder.FullName, service));
+    }
+}
