@@ -218,10 +218,7 @@ internal sealed class CitizenSession : ICitizenSession, IStageHost, IAsyncDispos
     {
         foreach (ServiceDefinition service in _surroundings.Catalogue.All)
         {
-            if (_surroundings.Terminals.Find(service.Id) is { Facts: var facts })
-            {
-                _surroundings.Report.Certificate(service.Id, facts.From, facts.Until);
-            }
+            _surroundings.Terminals.Find(service)?.Report(service, _surroundings.Report);
         }
     }
 }

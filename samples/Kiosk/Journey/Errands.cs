@@ -13,7 +13,14 @@ internal static class Errands
         visitor.Choose(errand, service);
         return visitor.Terminal is not null
             ? new LayCardStage(visitor)
-            : new NoticeStage(visitor, NoticeKind.NoCertificate, PinTry.NotUsed, NextStep.ChooseOther, NextStep.End);
+            : ServiceFails(visitor, NoticeKind.NoCertificate);
+    }
+
+    /// <summary>The terminal can't do a service, and the operator is told.</summary>
+    public static NoticeStage ServiceFails(Visitor visitor, NoticeKind kind)
+    {
+        visitor.Surroundings.Report.ServiceFailing(visitor.Service!.Id, kind);
+        return new NoticeStage(visitor, kind, PinTry.NotUsed, NextStep.ChooseOther, NextStep.End);
     }
 
     /// <summary>The card is recognised.</summary>

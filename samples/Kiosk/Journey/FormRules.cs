@@ -14,6 +14,10 @@ internal static class FormRules
 
     public static FormField Check(FormField field) => field with { Fault = FaultOf(field.Definition, field.Value.Trim()) };
 
+    /// <summary>Reads a day as it is written in Germany; null if it is none.</summary>
+    public static DateOnly? ReadDate(string value) =>
+        DateOnly.TryParseExact(value, "d.M.yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) ? day : null;
+
     private static string? FaultOf(FormFieldDefinition definition, string value)
     {
         if (definition.Kind == "check")
@@ -30,8 +34,8 @@ internal static class FormRules
         {
             "email" when !IsEmail(value) => "email",
             "tel" when !IsTelephone(value) => "tel",
-            "date" when !DateOnly.TryParseExact(value, "d.M.yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) => "date",
-            "choice" when !IsChoice(definition, value) => "choice",
+            "date" when ReadDate(value) is null => "date",
+            "choice" when definition.Choices.All(choice => choice.Id != value) => "choice",
             _ => null,
         };
     }
@@ -41,8 +45,4 @@ internal static class FormRules
 
     private static bool IsTelephone(string value) =>
         value.Count(char.IsAsciiDigit) >= 3 && value.All(c => char.IsAsciiDigit(c) || c is '+' or ' ' or '-' or '/' or '(' or ')');
-
-    /// <summary>A choice is told by its place in the list, whatever the language.</summary>
-    private static bool IsChoice(FormFieldDefinition definition, string value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int index) && index < definition.Choices.Count;
 }

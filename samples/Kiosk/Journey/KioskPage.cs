@@ -17,14 +17,23 @@ internal abstract record KioskPage
     public sealed record Catalogue(IReadOnlyList<ServiceDefinition> Services) : KioskPage;
 
     /// <summary>Lay the card on the reader.</summary>
-    public sealed record LayCard(Errand Errand) : KioskPage;
+    /// <param name="Errand">What for.</param>
+    /// <param name="TakeAwayFirst">Whether a card lies there that was of no use and has to be taken away first.</param>
+    public sealed record LayCard(Errand Errand, bool TakeAwayFirst = false) : KioskPage;
 
     /// <summary>Who asks for what and why; optional data can be struck out.</summary>
-    public sealed record Consent(ServiceDefinition Service, CertificateFacts Certificate, IReadOnlySet<string> StruckOut) : KioskPage;
+    public sealed record Consent(ServiceDefinition Service, CertificateFacts Certificate, IReadOnlySet<string> StruckOut) : KioskPage
+    {
+        /// <summary>Whether there is something to agree to; not if everything is struck out.</summary>
+        public bool CanAccept { get; init; } = true;
+    }
 
     /// <summary>The key pad for a password of the card. <see cref="Digits"/> tells how many are typed, never which.</summary>
     public sealed record EnterSecret(SecretKind Kind, int Digits, int Length, int? TriesLeft, SecretHint Hint) : KioskPage
     {
+        /// <summary>Whether there are as many digits as can be sent off: a PIN of the letter has fewer than <see cref="Length"/>.</summary>
+        public bool CanConfirm { get; init; } = Digits == Length;
+
         /// <summary>The digits in the order of their keys, three in a row and the last one below; another order if they are shuffled, the same for the whole visit.</summary>
         public IReadOnlyList<int> Keys { get; init; } = InOrder;
 
@@ -50,7 +59,11 @@ internal abstract record KioskPage
     public sealed record PinDone(PinTask Task) : KioskPage;
 
     /// <summary>Something went otherwise: what happened, whether a try was used, what to do next.</summary>
-    public sealed record Notice(NoticeKind Kind, PinTry PinTry, IReadOnlyList<NextStep> NextSteps) : KioskPage;
+    public sealed record Notice(NoticeKind Kind, PinTry PinTry, IReadOnlyList<NextStep> NextSteps) : KioskPage
+    {
+        /// <summary>After <see cref="NoticeKind.SendingFailed"/> the number under which the application may have arrived all the same; otherwise null.</summary>
+        public string? Number { get; init; }
+    }
 
     /// <summary>Take your card; after <see cref="NoticeKind"/> this ends the session.</summary>
     public sealed record TakeCard : KioskPage;

@@ -7,7 +7,8 @@ namespace Kiosk.Journey;
 /// <param name="visitor">The citizen.</param>
 /// <param name="task">Which change it is.</param>
 /// <param name="restart">The page where the present PIN is typed.</param>
-internal sealed class NewPinDialog(Visitor visitor, PinTask task, Func<Stage> restart)
+/// <param name="afterWrongPin">The same page where it says that the PIN was wrong.</param>
+internal sealed class NewPinDialog(Visitor visitor, PinTask task, Func<Stage> restart, Func<Stage> afterWrongPin)
 {
     /// <param name="current">The present PIN, which belongs to the dialog from now on.</param>
     public Stage Begin(Password current) => AskNew(new PinEntries(current), SecretHint.None);
@@ -39,5 +40,5 @@ internal sealed class NewPinDialog(Visitor visitor, PinTask task, Func<Stage> re
     private ChangePinStage Set(PinEntries entries) => new(
         visitor,
         entries,
-        result => PinPages.Of(visitor, result, () => new PinDoneStage(visitor, task), restart, isTransportPin: task == PinTask.SetFirstPin));
+        result => PinPages.Of(visitor, result, () => new PinDoneStage(visitor, task), afterWrongPin, isTransportPin: task == PinTask.SetFirstPin));
 }

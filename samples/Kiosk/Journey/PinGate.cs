@@ -33,5 +33,5 @@ internal static class PinGate
     public static NoticeStage WrongPin(Visitor visitor, PinTry pinTry, Func<Stage> tryAgain, NoticeKind kind = NoticeKind.WrongPin) =>
         visitor.CardSession?.PinState.Status == PinStatus.Blocked
             ? Blocked(visitor, pinTry)
-            : new(visitor, kind, pinTry, NextStep.TryAgain, NextStep.End) { TryAgain = tryAgain };
+            : new(visitor, kind, pinTry, NextStep.TryAgain, NextStep.GoToPinService, NextStep.End) { TryAgain = tryAgain };
 }

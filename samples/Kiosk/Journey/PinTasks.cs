@@ -35,14 +35,22 @@ internal static class PinTasks
         Back = Home(visitor),
         Answered = digits => task == PinTask.Resume
             ? Check(visitor, Password.Pin(digits.Digits))
-            : new NewPinDialog(visitor, task, () => AskPin(visitor, task, SecretHint.WasWrong)).Begin(Password.Pin(digits.Digits)),
+            : new NewPinDialog(visitor, task, () => AskPin(visitor, task, SecretHint.None), () => AskPin(visitor, task, SecretHint.WasWrong))
+                .Begin(Password.Pin(digits.Digits)),
     });
 
     private static PasswordStage Check(Visitor visitor, Password pin) => new(
         visitor,
         pin,
         (card, password, cancellationToken) => card.CheckPasswordAsync(password, cancellationToken),
-        result => PinPages.Of(visitor, result, () => new PinDoneStage(visitor, PinTask.Resume), () => AskPin(visitor, PinTask.Resume, SecretHint.WasWrong)));
+        result => PinPages.Of(visitor, result, pin.IsTransportPin ? () => ToFirstPin(visitor) : () => new PinDoneStage(visitor, PinTask.Resume), () => AskPin(visitor, PinTask.Resume, SecretHint.WasWrong)));
+
+    /// <summary>The tries are back, but a PIN of the letter is good for nothing else than to be replaced.</summary>
+    private static NoticeStage ToFirstPin(Visitor visitor)
+    {
+        visitor.PinTry = PinTry.NotUsed;
+        return new NoticeStage(visitor, NoticeKind.TransportPinMustBeChanged, PinTry.NotUsed, NextStep.GoToPinService, NextStep.End);
+    }
 
     private static SecretStage AskPuk(Visitor visitor, SecretHint hint) => new(visitor, new SecretQuestion
     {

@@ -24,7 +24,7 @@ internal static class SessionSetup
             Terminals = setup.TerminalFolder is { } folder ? new FolderTerminalStore(new DirectoryInfo(folder), report)
                 : setup.IsSimulated ? TestTerminals(catalogue, time)
                 : new NoTerminalStore(),
-            BackOffice = setup.OutboxFolder is { } outbox ? new FolderBackOffice(new DirectoryInfo(outbox), time) : new NumberingBackOffice(time),
+            BackOffice = setup.OutboxFolder is { } outbox ? new FolderBackOffice(new DirectoryInfo(outbox), time) : new NoBackOffice(),
             Readers = readers,
             ReaderName = setup.ReaderName == WorkerSetup.AutomaticReader ? null : setup.ReaderName,
             Time = time,

@@ -19,6 +19,9 @@ internal sealed class Visitor(IStageHost host, Surroundings surroundings)
     /// <summary>Why the session ends; null while it does not, or if it ended well.</summary>
     public NoticeKind? EndReason { get; set; }
 
+    /// <summary>The last try of the PIN that was used or may have been; not used again after the right PIN.</summary>
+    public PinTry PinTry { get; set; } = PinTry.NotUsed;
+
     public Errand Errand { get; private set; }
 
     /// <summary>The service, or the request for the citizen's own data; null in the PIN service.</summary>
@@ -69,9 +72,9 @@ internal sealed class Visitor(IStageHost host, Surroundings surroundings)
         StruckOut.Clear();
         (Errand, Service) = (errand, service);
         var today = DateOnly.FromDateTime(Surroundings.Time.GetLocalNow().DateTime);
-        Terminal = Surroundings.CscaTrustStore is not null && Surroundings.Terminals.Find(service.Id) is { } terminal && terminal.IsValidOn(today)
-            ? terminal
-            : null;
+        TerminalAccess? found = Surroundings.Terminals.Find(service);
+        found?.Report(service, Surroundings.Report);
+        Terminal = Surroundings.CscaTrustStore is not null && found?.IsValidOn(today) == true ? found : null;
     }
 
     /// <summary>The citizen got what was wanted.</summary>

@@ -33,7 +33,7 @@ internal static class CatalogueCheck
         LocalText[] texts =
         [
             service.Name, service.Summary, .. service.Data.Select(data => data.Reason),
-            .. service.Fields.Select(field => field.Label), .. service.Fields.SelectMany(field => field.Choices),
+            .. service.Fields.Select(field => field.Label), .. service.Fields.SelectMany(field => field.Choices).Select(choice => choice.Label),
         ];
         Require(texts.All(text => Array.TrueForAll(Languages, text.ContainsKey)), $"{name}: each text stands in {string.Join(", ", Languages)}.");
         foreach (RequestedData data in service.Data)
@@ -45,6 +45,7 @@ internal static class CatalogueCheck
         {
             Require(Kinds.Contains(field.Kind), $"{name}: field «{field.Id}» is of no known kind.");
             Require(field.MaximumLength > 0, $"{name}: field «{field.Id}» has no room.");
+            RequireUnique(name, field.Choices.Select(choice => choice.Id));
             Require(field.Kind == "choice" == field.Choices.Count > 0, $"{name}: field «{field.Id}» needs choices if it is a choice, and only then.");
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Kiosk.Services;
 
@@ -8,27 +9,39 @@ internal sealed class FolderBackOffice(DirectoryInfo folder, TimeProvider time) 
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    public async Task<string> SendAsync(Application application, CancellationToken cancellationToken)
+    public async Task SendAsync(Application application, CancellationToken cancellationToken)
     {
-        DateTimeOffset now = time.GetLocalNow();
-        string number = application.NumberIn(now.Year);
-        string name = Path.Combine(folder.FullName, $"{application.Id:N}.json");
-        byte[] content = JsonSerializer.SerializeToUtf8Bytes(
-            new { number, service = application.ServiceId, at = now, values = application.Values.ToDictionary() });
+        var content = new JsonObject
+        {
+            ["number"] = application.Number,
+            ["service"] = application.ServiceId,
+            ["at"] = time.GetLocalNow(),
+            ["card"] = application.Card.DeepClone(),
+            ["fields"] = application.Fields.DeepClone(),
+        };
+        string name = Path.Combine(folder.FullName, application.Number + ".json");
         // Whoever fetches it sees the whole file or none.
         string unfinished = name + ".part";
+        try
+        {
+            await WriteAsync(unfinished, JsonSerializer.SerializeToUtf8Bytes(content), cancellationToken);
+            File.Move(unfinished, name, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    private static async Task WriteAsync(string name, byte[] content, CancellationToken cancellationToken)
+    {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Options = FileOptions.WriteThrough };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = OwnerOnly;
         }
 
-        await using (var file = new FileStream(unfinished, options))
-        {
-            await file.WriteAsync(content, cancellationToken);
-        }
-
-        File.Move(unfinished, name, overwrite: true);
-        return number;
+        await using var file = new FileStream(name, options);
+        await file.WriteAsync(content, cancellationToken);
     }
 }

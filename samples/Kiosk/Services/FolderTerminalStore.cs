@@ -5,57 +5,44 @@ using Kiosk.Worker;
 namespace Kiosk.Services;
 
 /// <summary>Terminals in folders: below one folder one for each service, named by its id.</summary>
-/// <remarks>
-/// Certificates that live for days are replaced in the folder while the terminal runs; each session looks at them anew. One that can't be read
-/// costs its service only.
-/// </remarks>
+/// <remarks>Certificates live for days and are replaced in the folder: files that changed are read anew. One that can't be used costs its service only.</remarks>
 internal sealed class FolderTerminalStore(DirectoryInfo folder, IWorkerReport report) : ITerminalStore
 {
-    private readonly Dictionary<string, (TerminalAccess Access, InMemoryTerminalCredentials Credentials)?> _loaded = [];
+    private readonly Dictionary<string, (DateTime Changed, TerminalAccess? Access)> _loaded = [];
+    private readonly List<InMemoryTerminalCredentials> _credentials = [];
 
-    public TerminalAccess? Find(string serviceId)
+    public TerminalAccess? Find(ServiceDefinition service)
     {
-        if (!_loaded.TryGetValue(serviceId, out var terminal))
+        var files = new DirectoryInfo(Path.Combine(folder.FullName, service.Id));
+        DateTime changed = LastChangeOf(files);
+        if (!_loaded.TryGetValue(service.Id, out var terminal) || terminal.Changed != changed)
         {
-            _loaded.Add(serviceId, terminal = TryLoad(serviceId));
+            _loaded[service.Id] = terminal = (changed, files.Exists ? TryLoad(files, service) : null);
         }
 
-        return terminal?.Access;
+        return terminal.Access;
     }
 
-    public void Dispose()
-    {
-        foreach ((TerminalAccess Access, InMemoryTerminalCredentials Credentials)? terminal in _loaded.Values)
-        {
-            terminal?.Credentials.Dispose();
-        }
-    }
+    public void Dispose() => _credentials.ForEach(credentials => credentials.Dispose());
 
-    private (TerminalAccess Access, InMemoryTerminalCredentials Credentials)? TryLoad(string serviceId)
+    /// <summary>A file that is moved in may be older than the one before, but then the folder is younger.</summary>
+    private static DateTime LastChangeOf(DirectoryInfo files) => !files.Exists
+        ? default
+        : files.EnumerateFiles().Select(file => file.LastWriteTimeUtc).Append(files.LastWriteTimeUtc).Max();
+
+    private TerminalAccess? TryLoad(DirectoryInfo files, ServiceDefinition service)
     {
         try
         {
-            var files = new DirectoryInfo(Path.Combine(folder.FullName, serviceId));
-            return files.Exists ? Load(files) : null;
+            (TerminalCertificates certificates, InMemoryTerminalCredentials credentials) = TerminalFiles.Load(files);
+            // A reading under way may still use those before, so all are kept until the end.
+            _credentials.Add(credentials);
+            return TerminalAccess.For(service, certificates, credentials);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or MalformedDataException or InvalidDataException or ArgumentException)
         {
             report.Fault(nameof(FolderTerminalStore), e.GetType().Name);
             return null;
-        }
-    }
-
-    private static (TerminalAccess Access, InMemoryTerminalCredentials Credentials) Load(DirectoryInfo files)
-    {
-        (TerminalCertificates certificates, InMemoryTerminalCredentials credentials) = TerminalFiles.Load(files);
-        try
-        {
-            return (new TerminalAccess(credentials, CertificateFacts.Of(certificates)), credentials);
-        }
-        catch
-        {
-            credentials.Dispose();
-            throw;
         }
     }
 }

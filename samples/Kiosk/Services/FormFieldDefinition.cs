@@ -15,5 +15,5 @@ internal sealed record FormFieldDefinition
     /// <summary>In characters.</summary>
     public int MaximumLength { get; init; } = 100;
 
-    public IReadOnlyList<LocalText> Choices { get; init; } = [];
+    public IReadOnlyList<FormChoice> Choices { get; init; } = [];
 }

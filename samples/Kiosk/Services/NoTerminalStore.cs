@@ -3,7 +3,7 @@ namespace Kiosk.Services;
 /// <summary>A terminal without certificates, which offers the PIN service only.</summary>
 internal sealed class NoTerminalStore : ITerminalStore
 {
-    public TerminalAccess? Find(string serviceId) => null;
+    public TerminalAccess? Find(ServiceDefinition service) => null;
 
     public void Dispose()
     {

@@ -30,11 +30,11 @@ internal sealed class TestTerminalStore : ITerminalStore
                 SecondSectorKey = terminal.SecondSectorKey,
             };
             var credentials = new InMemoryTerminalCredentials(certificates, terminal.CopyKey());
-            _terminals.Add(service.Id, (new TerminalAccess(credentials, CertificateFacts.Of(certificates)), credentials));
+            _terminals.Add(service.Id, (TerminalAccess.For(service, certificates, credentials), credentials));
         }
     }
 
-    public TerminalAccess? Find(string serviceId) => _terminals.TryGetValue(serviceId, out var terminal) ? terminal.Access : null;
+    public TerminalAccess? Find(ServiceDefinition service) => _terminals.TryGetValue(service.Id, out var terminal) ? terminal.Access : null;
 
     public void Dispose()
     {

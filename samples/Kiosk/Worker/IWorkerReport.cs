@@ -25,6 +25,11 @@ internal interface IWorkerReport
     /// <summary>Validity of the certificate of a service.</summary>
     void Certificate(string serviceId, DateOnly from, DateOnly until);
 
+    /// <summary>A service can't be done, by a fault of the terminal.</summary>
+    /// <param name="serviceId">The service.</param>
+    /// <param name="kind">What the citizen was told.</param>
+    void ServiceFailing(string serviceId, NoticeKind kind);
+
     /// <summary>The session is over and the process will end.</summary>
     void SessionEnded(NoticeKind? reason);
 

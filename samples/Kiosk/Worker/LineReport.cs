@@ -36,6 +36,8 @@ internal sealed class LineReport(TextWriter line) : IWorkerReport
 
     public void Certificate(string serviceId, DateOnly from, DateOnly until) => Send(new WorkerMessage.Certificate(serviceId, from, until));
 
+    public void ServiceFailing(string serviceId, NoticeKind kind) => Send(new WorkerMessage.ServiceFailing(serviceId, kind));
+
     public void SessionEnded(NoticeKind? reason) => Send(new WorkerMessage.Ended(reason));
 
     public void Fault(string source, string exception) => Send(new WorkerMessage.Fault(source, exception));

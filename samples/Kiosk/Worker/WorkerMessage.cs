@@ -14,6 +14,7 @@ namespace Kiosk.Worker;
 [JsonDerivedType(typeof(Reader), nameof(Reader))]
 [JsonDerivedType(typeof(CardLeftBehind), nameof(CardLeftBehind))]
 [JsonDerivedType(typeof(Certificate), nameof(Certificate))]
+[JsonDerivedType(typeof(ServiceFailing), nameof(ServiceFailing))]
 [JsonDerivedType(typeof(Ended), nameof(Ended))]
 [JsonDerivedType(typeof(Fault), nameof(Fault))]
 internal abstract record WorkerMessage
@@ -50,6 +51,9 @@ internal abstract record WorkerMessage
 
     /// <inheritdoc cref="IWorkerReport.Certificate"/>
     public sealed record Certificate(string ServiceId, DateOnly From, DateOnly Until) : WorkerMessage;
+
+    /// <inheritdoc cref="IWorkerReport.ServiceFailing"/>
+    public sealed record ServiceFailing(string ServiceId, NoticeKind Kind) : WorkerMessage;
 
     /// <inheritdoc cref="IWorkerReport.SessionEnded"/>
     public sealed record Ended(NoticeKind? Reason) : WorkerMessage;

@@ -46,6 +46,7 @@ internal static partial class WorkerMessageLine
         WorkerMessage.PageShown(var page, var service) => IsPage(page) && (service is null || ServiceName().IsMatch(service)),
         WorkerMessage.Completed(var service) => ServiceName().IsMatch(service),
         WorkerMessage.Certificate(var service, _, _) => ServiceName().IsMatch(service),
+        WorkerMessage.ServiceFailing(var service, _) => ServiceName().IsMatch(service),
         WorkerMessage.Fault(var source, var exception) => CodeName().IsMatch(source) && CodeName().IsMatch(exception),
         _ => true,
     };

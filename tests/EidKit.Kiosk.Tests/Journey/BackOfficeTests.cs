@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using EidKit.Simulation;
 using Kiosk.Services;
 using Microsoft.Extensions.Time.Testing;
 
@@ -7,7 +9,7 @@ namespace EidKit.Kiosk.Tests.Journey;
 public sealed class BackOfficeTests : IDisposable
 {
     private static readonly Application Sample = new(
-        Guid.Parse("01234567-89ab-cdef-0123-456789abcdef"), "library-account", [KeyValuePair.Create("data.pseudonym", "00ff")]);
+        "2026-0123456789", "library-account", new JsonObject { ["pseudonym"] = "00ff" }, new JsonObject { ["rules"] = true });
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kiosk-outbox");
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 30, 10, 0, 0, TimeSpan.Zero));
@@ -15,26 +17,36 @@ public sealed class BackOfficeTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public async Task SendAsync_SameApplicationTwice_GetsTheSameNumber()
+    public void NewNumber_EachApplication_HasItsOwn()
     {
-        var office = new NumberingBackOffice(_time);
-        Assert.Equal("2026-01234567", await office.SendAsync(Sample, TestContext.Current.CancellationToken));
-        Assert.Equal("2026-01234567", await office.SendAsync(Sample, TestContext.Current.CancellationToken));
+        var random = new SeededRandomSource("numbers"u8);
+        string first = Application.NewNumber(random, _time.GetUtcNow());
+        Assert.Matches("^2026-[0-9A-F]{10}$", first);
+        Assert.NotEqual(first, Application.NewNumber(random, _time.GetUtcNow()));
     }
 
     [Fact]
-    public async Task SendAsync_Folder_HoldsOneFileForEachApplication()
+    public async Task SendAsync_SameApplicationTwice_IsOneFileForItsOwner()
     {
         var office = new FolderBackOffice(_folder, _time);
         await office.SendAsync(Sample, TestContext.Current.CancellationToken);
-        Assert.Equal("2026-01234567", await office.SendAsync(Sample, TestContext.Current.CancellationToken));
+        await office.SendAsync(Sample, TestContext.Current.CancellationToken);
         FileInfo file = Assert.Single(_folder.GetFiles());
         using var content = JsonDocument.Parse(await File.ReadAllBytesAsync(file.FullName, TestContext.Current.CancellationToken));
-        Assert.Equal("2026-01234567", content.RootElement.GetProperty("number").GetString());
-        Assert.Equal("00ff", content.RootElement.GetProperty("values").GetProperty("data.pseudonym").GetString());
+        Assert.Equal("2026-0123456789", content.RootElement.GetProperty("number").GetString());
+        Assert.Equal("00ff", content.RootElement.GetProperty("card").GetProperty("pseudonym").GetString());
+        Assert.True(content.RootElement.GetProperty("fields").GetProperty("rules").GetBoolean());
         Assert.True(OperatingSystem.IsWindows() || file.UnixFileMode == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
     }
 
     [Fact]
-    public void ToString_Application_NamesTheServiceOnly() => Assert.Equal("application for library-account", Sample.ToString());
+    public async Task SendAsync_CancelledOrNotMoved_LeavesNothingUnfinished()
+    {
+        var office = new FolderBackOffice(_folder, _time);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => office.SendAsync(Sample, new CancellationToken(canceled: true)));
+        // A folder of this name is in the way.
+        Directory.CreateDirectory(Path.Combine(_folder.FullName, "2026-0123456789.json"));
+        await Assert.ThrowsAnyAsync<Exception>(() => office.SendAsync(Sample, TestContext.Current.CancellationToken));
+        Assert.Empty(_folder.GetFiles());
+    }
 }

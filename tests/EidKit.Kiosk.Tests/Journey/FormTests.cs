@@ -24,9 +24,9 @@ public class FormTests
     [InlineData("date", true, "4.2.2030", null)]
     [InlineData("date", true, "30.2.2030", "date")]
     [InlineData("date", true, "2030-12-24", "date")]
-    [InlineData("choice", true, "1", null)]
-    [InlineData("choice", true, "2", "choice")]
-    [InlineData("choice", true, "-1", "choice")]
+    [InlineData("choice", true, "b", null)]
+    [InlineData("choice", true, "c", "choice")]
+    [InlineData("choice", true, "0", "choice")]
     [InlineData("choice", true, "", "required")]
     [InlineData("check", true, "", "required")]
     [InlineData("check", true, "true", null)]
@@ -41,7 +41,7 @@ public class FormTests
             Kind = kind,
             Required = required,
             MaximumLength = 40,
-            Choices = kind == "choice" ? [text, text] : [],
+            Choices = kind == "choice" ? [new("a", text), new("b", text)] : [],
         };
         Assert.Equal(fault, FormRules.Check(new FormField(definition, value, Fault: null)).Fault);
     }
@@ -78,9 +78,9 @@ public class FormTests
         office.Works = true;
         scene.Do((session, visit) => session.Send(visit));
         KioskPage.Receipt receipt = await scene.PageAsync<KioskPage.Receipt>();
-        Assert.Equal("number", receipt.Number);
+        Assert.Equal(notice.Number, receipt.Number);
         Assert.Equal(2, office.Ids.Count);
-        Assert.Single(office.Ids.Distinct());
+        Assert.Equal(receipt.Number, Assert.Single(office.Ids.Distinct()));
     }
 
     [Fact]
@@ -114,6 +114,45 @@ public class FormTests
     }
 
     [Fact]
+    public async Task Send_CardTakenMeanwhileAndBackOfficeSilent_TellsTheNumber()
+    {
+        await using var scene = new KioskScene();
+        var office = new FailingBackOffice { IsSilent = true };
+        scene.Surroundings = scene.Surroundings with { BackOffice = office };
+        await scene.GoAsync("Form");
+        scene.FillForm();
+        scene.Do((session, visit) => session.Send(visit));
+        await office.Asked;
+        // What is on its way can't be called back.
+        scene.Do((session, visit) => session.Cancel(visit));
+        scene.Reader.Remove();
+        await scene.WhenAsync(() => !scene.Session.CardPresent);
+        Assert.IsType<KioskPage.Working>(scene.Session.Page);
+        scene.Wait(TimeSpan.FromSeconds(30));
+        KioskPage.Notice notice = await scene.NoticeAsync(NoticeKind.SendingFailed);
+        Assert.Equal((office.Ids[0], NextStep.End), (notice.Number, Assert.Single(notice.NextSteps)));
+    }
+
+    [Fact]
+    public async Task Send_Complete_GivesTheBackOfficeIdsAndValues()
+    {
+        await using var scene = new KioskScene();
+        var office = new FailingBackOffice { Works = true };
+        scene.Surroundings = scene.Surroundings with { BackOffice = office };
+        await scene.GoAsync("Form");
+        scene.FillForm();
+        scene.Do((session, visit) => session.SetField(visit, "email", " name@example.org "));
+        scene.Do((session, visit) => session.Send(visit));
+        await scene.PageAsync<KioskPage.Receipt>();
+        Application application = office.Last!;
+        Assert.Equal("1964-08-12", application.Card["date-of-birth"]!.GetValue<string>());
+        Assert.Equal("51147", application.Card["place-of-residence"]!["postalCode"]!.GetValue<string>());
+        Assert.Equal("BERLIN", application.Card["place-of-birth"]!["text"]!.GetValue<string>());
+        Assert.Equal("""{"purpose":"work","email":"name@example.org","correct":true}""", application.Fields.ToJsonString());
+        Assert.Equal("application for certificate-of-good-conduct", application.ToString());
+    }
+
+    [Fact]
     public async Task SetField_UnknownOrTooLong_IsPassedOver()
     {
         await using var scene = new KioskScene();
@@ -127,23 +166,26 @@ public class FormTests
     private sealed class FailingBackOffice : IBackOffice
     {
         private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly TaskCompletionSource<string> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public bool Works { get; set; }
 
         public bool IsSilent { get; init; }
 
-        public List<Guid> Ids { get; } = [];
+        public List<string> Ids { get; } = [];
+
+        public Application? Last { get; private set; }
 
         public Task Asked => _asked.Task;
 
-        public void Answer() => _answer.SetResult("number");
+        public void Answer() => _answer.SetResult();
 
-        public Task<string> SendAsync(Application application, CancellationToken cancellationToken)
+        public Task SendAsync(Application application, CancellationToken cancellationToken)
         {
-            Ids.Add(application.Id);
+            Ids.Add(application.Number);
+            Last = application;
             _asked.TrySetResult();
-            return IsSilent ? _answer.Task : Works ? Task.FromResult("number") : throw new InvalidOperationException("It does not work.");
+            return IsSilent ? _answer.Task : Works ? Task.CompletedTask : throw new InvalidOperationException("It does not work.");
         }
     }
 }

@@ -10,13 +10,16 @@ internal sealed class GatedTerminals(ITerminalStore terminals) : ITerminalStore
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Whether signing fails in a way that nobody thought of.</summary>
+    public bool Fails { get; init; }
+
     /// <summary>The terminal is about to sign.</summary>
     public Task Reached => _reached.Task;
 
     public void Open() => _open.SetResult();
 
-    public TerminalAccess? Find(string serviceId) =>
-        terminals.Find(serviceId) is { } access ? access with { Credentials = new Gated(this, access.Credentials) } : null;
+    public TerminalAccess? Find(ServiceDefinition service) =>
+        terminals.Find(service) is { } access ? access with { Credentials = new Gated(this, access.Credentials) } : null;
 
     public void Dispose()
     {
@@ -29,6 +32,11 @@ internal sealed class GatedTerminals(ITerminalStore terminals) : ITerminalStore
 
         public async ValueTask<byte[]> SignAsync(HashKind hash, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
         {
+            if (gate.Fails)
+            {
+                throw new InvalidOperationException("The key is gone.");
+            }
+
             gate._reached.SetResult();
             await gate._open.Task;
             return await credentials.SignAsync(hash, data, cancellationToken);

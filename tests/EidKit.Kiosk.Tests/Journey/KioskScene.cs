@@ -29,7 +29,7 @@ internal sealed class KioskScene : IAsyncDisposable
         {
             Catalogue = Catalogue,
             Terminals = _terminals,
-            BackOffice = new NumberingBackOffice(Time),
+            BackOffice = new NoBackOffice(),
             Readers = Readers,
             Time = Time,
             Random = new SeededRandomSource("terminal"u8),
@@ -115,7 +115,7 @@ internal sealed class KioskScene : IAsyncDisposable
     /// <summary>Completes the form of the certificate of good conduct.</summary>
     public void FillForm()
     {
-        Do((session, visit) => session.SetField(visit, "purpose", "0"));
+        Do((session, visit) => session.SetField(visit, "purpose", "work"));
         Do((session, visit) => session.SetField(visit, "correct", "true"));
     }
 

@@ -92,6 +92,30 @@ public class PersonaTests
         Assert.Contains(PinTask.SetFirstPin, (await scene.PageAsync<KioskPage.PinService>()).Tasks);
     }
 
+    [Fact]
+    public async Task LayCardAgain_WrongCardStillThere_AsksToTakeItAwayFirst()
+    {
+        await using var scene = new KioskScene();
+        await scene.GoAsync("LayCard");
+        scene.Reader.InsertUnresponsive();
+        await scene.NoticeAsync(NoticeKind.CardUnreadable);
+        scene.Take(NextStep.LayCardAgain);
+        Assert.True((await scene.PageAsync<KioskPage.LayCard>()).TakeAwayFirst);
+        scene.Reader.Remove();
+        await scene.PageAsync<KioskPage.LayCard>(page => !page.TakeAwayFirst);
+    }
+
+    [Fact]
+    public async Task Pin_FiveDigits_CanBeConfirmed()
+    {
+        await using KioskScene scene = await AtConsentAsync("alma");
+        await AcceptAsync(scene);
+        scene.Type("5432");
+        Assert.False(Assert.IsType<KioskPage.EnterSecret>(scene.Session.Page).CanConfirm);
+        scene.Type("1");
+        Assert.True(Assert.IsType<KioskPage.EnterSecret>(scene.Session.Page).CanConfirm);
+    }
+
     [Theory]
     [InlineData("henrik", "735194", "certificate-of-good-conduct", nameof(NoticeKind.CardExpired))]
     [InlineData("ottavio", "818283", "resident-parking-permit", nameof(NoticeKind.HolderDataMissing))]

@@ -33,6 +33,8 @@ internal sealed class RecordedReport : IWorkerReport
 
     public void SessionEnded(NoticeKind? reason) => Add($"ended {reason}");
 
+    public void ServiceFailing(string serviceId, NoticeKind kind) => Add($"failing {serviceId} {kind}");
+
     public void Fault(string source, string exception) => Add($"fault {source} {exception}");
 
     private void Add(string line)

@@ -26,7 +26,7 @@ public class ServiceTests
         KioskPage.Form form = await scene.PageAsync<KioskPage.Form>();
         Assert.Contains(new DataRow("data.family-names", "MUSTERMANN"), form.Content.FromCard);
         Assert.Contains(new DataRow("data.date-of-birth", "12.08.1964"), form.Content.FromCard);
-        scene.Do((session, visit) => session.SetField(visit, "purpose", "0"));
+        scene.Do((session, visit) => session.SetField(visit, "purpose", "work"));
         scene.Do((session, visit) => session.SetField(visit, "correct", "true"));
         scene.Do((session, visit) => session.Send(visit));
         KioskPage.Receipt receipt = await scene.PageAsync<KioskPage.Receipt>();

@@ -36,8 +36,8 @@ public sealed class TerminalStoreTests : IDisposable
         }
 
         Assert.Equal(names.Distinct(), names);
-        Assert.Equal("Bundesamt für Beispiele", scene.Surroundings.Terminals.Find(Route.GoodConduct)!.Facts.SubjectName);
-        Assert.Equal("Stadt Beispielstadt", scene.Surroundings.Terminals.Find("library-account")!.Facts.SubjectName);
+        Assert.Equal("Bundesamt für Beispiele", scene.Surroundings.Terminals.Find(Service(Route.GoodConduct))!.Facts.SubjectName);
+        Assert.Equal("Stadt Beispielstadt", scene.Surroundings.Terminals.Find(Service("library-account"))!.Facts.SubjectName);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class TerminalStoreTests : IDisposable
         using var store = new FolderTerminalStore(_folder, _report);
         scene.Surroundings = scene.Surroundings with { Terminals = store };
         await scene.GoAsync("Form");
-        Assert.Null(store.Find("library-account"));
+        Assert.Null(store.Find(Service("library-account")));
         Assert.DoesNotContain(_report.Lines, line => line.StartsWith("fault", StringComparison.Ordinal));
     }
 
@@ -76,6 +76,34 @@ public sealed class TerminalStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Find_CertificateWithoutARightOrSectorKey_IsNone()
+    {
+        await using var scene = new KioskScene();
+        Write(scene, Route.GoodConduct, AuthenticationTerminalRights.AgeVerification, number: 77);
+        Write(scene, "library-account");
+        File.Delete(Path.Combine(_folder.FullName, "library-account", "sector1.cvkey"));
+        using var store = new FolderTerminalStore(_folder, _report);
+        Assert.Null(store.Find(Service(Route.GoodConduct)));
+        Assert.Null(store.Find(Service("library-account")));
+        Assert.Equal(2, _report.Lines.Count(line => line == "fault FolderTerminalStore InvalidDataException"));
+    }
+
+    [Fact]
+    public async Task Find_FilesReplacedMeanwhile_GivesTheNewOnes()
+    {
+        await using var scene = new KioskScene();
+        using var store = new FolderTerminalStore(_folder, _report);
+        Assert.Null(store.Find(Service("library-account")));
+        Write(scene, "library-account");
+        TerminalAccess first = store.Find(Service("library-account"))!;
+        Assert.Same(first, store.Find(Service("library-account")));
+        Write(scene, "library-account", AuthenticationTerminalRights.RestrictedIdentification, number: 78);
+        File.SetLastWriteTimeUtc(Path.Combine(_folder.FullName, "library-account", "term.cvcert"), DateTime.UtcNow.AddMinutes(1));
+        Assert.NotSame(first, store.Find(Service("library-account")));
+        Assert.EndsWith("00078", (await CertificatesAsync(store, "library-account")).Terminal.HolderReference.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ChooseService_CertificateExpired_SaysSoAndStillTellsTheOperator()
     {
         await using var scene = new KioskScene();
@@ -84,6 +112,7 @@ public sealed class TerminalStoreTests : IDisposable
         scene.Do((session, visit) => session.ChooseMyData(visit));
         await scene.NoticeAsync(NoticeKind.NoCertificate);
         Assert.Contains("certificate my-data", scene.Report.Lines);
+        Assert.Contains("failing my-data NoCertificate", scene.Report.Lines);
     }
 
     [Fact]
@@ -113,12 +142,15 @@ public sealed class TerminalStoreTests : IDisposable
     }
 
     private static async Task<TerminalCertificates> CertificatesAsync(ITerminalStore store, string service) =>
-        await store.Find(service)!.Credentials.GetCertificatesAsync(TestContext.Current.CancellationToken);
+        await store.Find(Service(service))!.Credentials.GetCertificatesAsync(TestContext.Current.CancellationToken);
 
     private void Write(KioskScene scene, string service)
     {
-        ServiceDefinition definition = KioskScene.Catalogue.All.Single(one => one.Id == service);
-        scene.Pki.CreateTerminal(new TestTerminalParameters { Number = 77, Chat = Chat.For(ServiceRights.Of(definition)) })
-            .WriteFiles(Path.Combine(_folder.FullName, service));
+        Write(scene, service, ServiceRights.Of(Service(service)), number: 77);
     }
+
+    private void Write(KioskScene scene, string service, AuthenticationTerminalRights rights, int number) =>
+        scene.Pki.CreateTerminal(new TestTerminalParameters { Number = number, Chat = Chat.For(rights) }).WriteFiles(Path.Combine(_folder.FullName, service));
+
+    private static ServiceDefinition Service(string id) => KioskScene.Catalogue.All.Single(service => service.Id == id);
 }

@@ -179,6 +179,52 @@ public class WorkTests
         Assert.Equal(3, card.PinTries);
     }
 
+    [Fact]
+    public async Task Read_SomethingElseFailsAfterThePin_LeavesTheTryInDoubt()
+    {
+        await using var scene = new KioskScene();
+        scene.Surroundings = scene.Surroundings with { Terminals = new GatedTerminals(scene.Surroundings.Terminals) { Fails = true } };
+        await scene.GoAsync("Pin");
+        scene.Confirm(Route.Pin);
+        KioskPage.Notice notice = await scene.NoticeAsync(NoticeKind.Failed);
+        Assert.Equal(PinTry.Unknown, notice.PinTry);
+        scene.Take(NextStep.GoToPinService);
+        Assert.Equal(3, (await scene.PageAsync<KioskPage.PinService>()).State.TriesLeft);
+        Assert.Contains("fault ReadStage InvalidOperationException", scene.Report.Lines);
+    }
+
+    [Theory]
+    [InlineData("removal", nameof(NoticeKind.CardRemoved))]
+    [InlineData("other", nameof(NoticeKind.OtherCard))]
+    public async Task End_AfterAWrongPin_StillSaysThatATryWasUsed(string way, string expected)
+    {
+        await using var scene = new KioskScene();
+        await scene.GoAsync("WrongPin");
+        scene.Take(NextStep.TryAgain);
+        await scene.SecretAsync(SecretKind.Pin);
+        if (way == "removal")
+        {
+            scene.Reader.Remove();
+        }
+        else
+        {
+            scene.Lay("benno");
+        }
+
+        Assert.Equal(PinTry.Used(2), (await scene.NoticeAsync(Enum.Parse<NoticeKind>(expected))).PinTry);
+    }
+
+    [Fact]
+    public async Task TimedOut_AfterAWrongPin_StillSaysThatATryWasUsed()
+    {
+        await using var scene = new KioskScene();
+        await scene.GoAsync("WrongPin");
+        scene.Take(NextStep.TryAgain);
+        await scene.SecretAsync(SecretKind.Pin);
+        scene.Wait(TimeSpan.FromSeconds(90));
+        Assert.Equal(PinTry.Used(2), (await scene.NoticeAsync(NoticeKind.TimedOut)).PinTry);
+    }
+
     private static void LyingCardBefore(KioskScene scene, out global::Kiosk.Journey.CardSide.LyingCard card) => card = scene.Session.Cards.Cards[0];
 
     private static GatedTerminals Gate(KioskScene scene)

@@ -6,7 +6,9 @@ namespace Kiosk.Journey.Stages;
 /// <summary>Sets a new PIN.</summary>
 internal sealed class ChangePinStage(Visitor visitor, PinEntries entries, Func<PinResult, Stage> ended) : WorkStage(visitor, WorkStep.ChangingPin)
 {
-    protected override NoticeKind Unsure => NoticeKind.NewPinUnsure;
+    protected override NoticeKind? Unsure => NoticeKind.NewPinUnsure;
+
+    protected override PinTry TryInDoubt => PinTry.Unknown;
 
     protected override async Task<Func<Stage>> WorkAsync(CancellationToken cancellationToken)
     {

@@ -7,7 +7,9 @@ internal sealed class ConsentStage(Visitor visitor) : Stage(visitor)
 {
     private readonly ServiceDefinition _service = visitor.Service!;
 
-    public override KioskPage Page => new KioskPage.Consent(_service, Visitor.Terminal!.Facts, new HashSet<string>(Visitor.StruckOut));
+    public override KioskPage Page => new KioskPage.Consent(_service, Visitor.Terminal!.Facts, new HashSet<string>(Visitor.StruckOut)) { CanAccept = CanAccept };
+
+    private bool CanAccept => !_service.Data.All(data => Visitor.StruckOut.Contains(data.Id));
 
     public override TimeSpan? Limit => Visitor.Idle.Choice;
 
@@ -27,7 +29,7 @@ internal sealed class ConsentStage(Visitor visitor) : Stage(visitor)
     }
 
     /// <summary>Without anything to read there is nothing to agree to.</summary>
-    public override Stage? AcceptConsent() => _service.Data.All(data => Visitor.StruckOut.Contains(data.Id)) ? null : ServicePin.Ask(Visitor, SecretHint.None);
+    public override Stage? AcceptConsent() => CanAccept ? ServicePin.Ask(Visitor, SecretHint.None) : null;
 
     public override Stage Back() => Errands.Choice(Visitor);
 }

@@ -1,30 +1,24 @@
+using EidKit.Sessions;
 using Kiosk.Journey.CardSide;
 
 namespace Kiosk.Journey.Stages;
 
-/// <summary>What was wanted is achieved. When the card is taken, the page stays a moment, so that it can be read.</summary>
+/// <summary>What was wanted is achieved. The page stays when the card is taken, so that it can be read.</summary>
 internal abstract class DoneStage(Visitor visitor) : Stage(visitor)
 {
-    private bool _isCardTaken;
-
-    public override TimeSpan? Limit => _isCardTaken ? NoticeStage.LastWord : Visitor.Idle.Result;
+    public override TimeSpan? Limit => Visitor.Idle.Result;
 
     public override bool ReleasesCard => true;
 
     public override bool SurvivesRemoval => true;
 
-    public override void Begin() => Visitor.Complete();
-
-    public override Stage? CardsChanged(CardTable cards)
+    public override void Begin()
     {
-        if (_isCardTaken || cards.Cards.Count > 0)
-        {
-            return null;
-        }
-
-        _isCardTaken = true;
-        return this;
+        Visitor.PinTry = PinTry.NotUsed;
+        Visitor.Complete();
     }
+
+    public override Stage? CardsChanged(CardTable cards) => null;
 
     public override Stage? ReaderLost() => null;
 

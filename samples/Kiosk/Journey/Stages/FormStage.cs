@@ -1,13 +1,17 @@
+using System.Text.Json.Nodes;
 using Kiosk.Services;
 
 namespace Kiosk.Journey.Stages;
 
 /// <summary>The form of the service, prefilled from the card.</summary>
-internal sealed class FormStage(Visitor visitor, IReadOnlyList<DataRow> fromCard) : Stage(visitor)
+/// <param name="visitor">The citizen.</param>
+/// <param name="rows">What the card gave, as it is shown.</param>
+/// <param name="card">The same as it is sent.</param>
+internal sealed class FormStage(Visitor visitor, IReadOnlyList<DataRow> rows, JsonObject card) : Stage(visitor)
 {
     private readonly ServiceDefinition _service = visitor.Service!;
-    private readonly Guid _applicationId = NewId(visitor);
-    private FormContent _content = new(fromCard, [.. visitor.Service!.Fields.Select(field => new FormField(field, "", Fault: null))]);
+    private readonly string _number = Application.NewNumber(visitor.Surroundings.Random, visitor.Surroundings.Time.GetLocalNow());
+    private FormContent _content = new(rows, [.. visitor.Service!.Fields.Select(field => new FormField(field, "", Fault: null))]);
 
     public override KioskPage Page => new KioskPage.Form(_service, _content);
 
@@ -32,21 +36,8 @@ internal sealed class FormStage(Visitor visitor, IReadOnlyList<DataRow> fromCard
     public override Stage Send()
     {
         _content = _content with { Fields = [.. _content.Fields.Select(FormRules.Check)] };
-        return _content.Fields.Any(field => field.Fault is not null) ? this : new SendStage(Visitor, this, Compose());
-    }
-
-    private Application Compose() => new(
-        _applicationId,
-        _service.Id,
-        [
-            .. _content.FromCard.Select(row => KeyValuePair.Create(row.Label, row.Value)),
-            .. _content.Fields.Where(field => field.Value.Length > 0).Select(field => KeyValuePair.Create("field." + field.Definition.Id, field.Value)),
-        ]);
-
-    private static Guid NewId(Visitor visitor)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        visitor.Surroundings.Random.Fill(bytes);
-        return new Guid(bytes);
+        return _content.Fields.Any(field => field.Fault is not null)
+            ? this
+            : new SendStage(Visitor, this, new Application(_number, _service.Id, card, FieldValues.Of(_content.Fields)));
     }
 }

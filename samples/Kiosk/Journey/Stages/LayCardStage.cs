@@ -6,7 +6,7 @@ namespace Kiosk.Journey.Stages;
 /// <summary>Lay the card on the reader; with a card that lies there already the page is passed over.</summary>
 internal sealed class LayCardStage(Visitor visitor) : Stage(visitor)
 {
-    public override KioskPage Page => new KioskPage.LayCard(Visitor.Errand);
+    public override KioskPage Page => new KioskPage.LayCard(Visitor.Errand, TakeAwayFirst: Visitor.Host.Cards.Cards is [var card] && card == Visitor.Rejected);
 
     public override TimeSpan? Limit => Visitor.Idle.Choice;
 

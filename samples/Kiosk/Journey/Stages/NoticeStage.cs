@@ -6,20 +6,23 @@ namespace Kiosk.Journey.Stages;
 /// <summary>Something went otherwise: what happened, whether a try was used, what to do next.</summary>
 internal sealed class NoticeStage(Visitor visitor, NoticeKind kind, PinTry pinTry, params IReadOnlyList<NextStep> steps) : Stage(visitor)
 {
-    /// <summary>How long a notice stays after which nothing but the end comes.</summary>
+    /// <summary>How long it stays that the session is over, where there is nothing to be done about it.</summary>
     public static readonly TimeSpan LastWord = TimeSpan.FromSeconds(10);
 
-    public override KioskPage Page => new KioskPage.Notice(kind, PinTry, steps);
+    public override KioskPage Page => new KioskPage.Notice(kind, PinTry, steps) { Number = Number };
 
-    public override TimeSpan? Limit => IsLast ? LastWord : Visitor.Idle.Result;
+    public override TimeSpan? Limit => kind is NoticeKind.CardRemoved or NoticeKind.OtherCard or NoticeKind.TimedOut ? LastWord : Visitor.Idle.Result;
 
     public PinTry PinTry { get; } = pinTry;
+
+    /// <summary>The number by which something can be found; null for none.</summary>
+    public string? Number { get; init; }
 
     /// <summary>Where <see cref="NextStep.TryAgain"/> leads.</summary>
     public Func<Stage>? TryAgain { get; init; }
 
     /// <summary>What it says is worth knowing without the card, too.</summary>
-    public override bool SurvivesRemoval => kind is NoticeKind.CardLostAtWork or NoticeKind.NewPinUnsure or NoticeKind.UnblockingUnsure;
+    public override bool SurvivesRemoval => Number is not null || kind is NoticeKind.CardLostAtWork or NoticeKind.NewPinUnsure or NoticeKind.UnblockingUnsure;
 
     private bool IsLast => steps is [NextStep.End];
 
@@ -27,7 +30,7 @@ internal sealed class NoticeStage(Visitor visitor, NoticeKind kind, PinTry pinTr
     public static NoticeStage TheEnd(Visitor visitor, NoticeKind kind)
     {
         visitor.EndReason = kind;
-        return new NoticeStage(visitor, kind, PinTry.NotUsed, NextStep.End);
+        return new NoticeStage(visitor, kind, visitor.PinTry, NextStep.End);
     }
 
     /// <summary>The card is of no use: another one, or the same one anew.</summary>
@@ -54,6 +57,14 @@ internal sealed class NoticeStage(Visitor visitor, NoticeKind kind, PinTry pinTr
     /// <summary>Only the card knows what it has done.</summary>
     public static NoticeStage Unsure(Visitor visitor, NoticeKind kind, PinTry pinTry) =>
         new(visitor, kind, pinTry, NextStep.GoToPinService, NextStep.End);
+
+    public override void Begin()
+    {
+        if (PinTry.Usage != PinTryUsage.NotUsed)
+        {
+            Visitor.PinTry = PinTry;
+        }
+    }
 
     public override Stage? CardsChanged(CardTable cards)
     {

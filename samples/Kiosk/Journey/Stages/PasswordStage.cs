@@ -12,6 +12,10 @@ internal sealed class PasswordStage(
     Visitor visitor, Password password, Func<IdentityCard, Password, CancellationToken, Task<PinResult>> work, Func<PinResult, Stage> next)
     : WorkStage(visitor, WorkStep.CheckingPassword)
 {
+    protected override NoticeKind? Unsure => password.Kind == PasswordKind.Puk ? NoticeKind.UnblockingUnsure : null;
+
+    protected override PinTry TryInDoubt => password.Kind == PasswordKind.Pin ? PinTry.Unknown : PinTry.NotUsed;
+
     protected override async Task<Func<Stage>> WorkAsync(CancellationToken cancellationToken)
     {
         using Password used = password;

@@ -13,11 +13,7 @@ internal sealed class PinServiceStage(Visitor visitor) : Stage(visitor)
 
     public override Stage? ChoosePinTask(PinTask task) => PinTasks.For(_state.Status).Contains(task) ? PinTasks.Begin(Visitor, task) : null;
 
-    public override Stage Finish()
-    {
-        Visitor.Complete();
-        return Visitor.Leave();
-    }
+    public override Stage Finish() => Visitor.Leave();
 
     public override Stage Back() => new StartStage(Visitor);
 }

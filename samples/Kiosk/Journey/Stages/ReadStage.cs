@@ -6,6 +6,10 @@ namespace Kiosk.Journey.Stages;
 /// <summary>Reads the card with the PIN.</summary>
 internal sealed class ReadStage(Visitor visitor, Password pin) : WorkStage(visitor, WorkStep.CheckingPassword)
 {
+    protected override NoticeKind? Unsure => null;
+
+    protected override PinTry TryInDoubt => PinTry.Unknown;
+
     protected override async Task<Func<Stage>> WorkAsync(CancellationToken cancellationToken)
     {
         using Password used = pin;

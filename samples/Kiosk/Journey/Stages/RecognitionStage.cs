@@ -6,6 +6,10 @@ namespace Kiosk.Journey.Stages;
 /// <summary>Finds out what card it is, and the state of its PIN; no try is used.</summary>
 internal sealed class RecognitionStage(Visitor visitor, LyingCard card) : WorkStage(visitor, WorkStep.CheckingCard)
 {
+    protected override NoticeKind? Unsure => null;
+
+    protected override PinTry TryInDoubt => PinTry.NotUsed;
+
     protected override async Task<Func<Stage>> WorkAsync(CancellationToken cancellationToken)
     {
         await Visitor.Released.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -8,7 +8,9 @@ internal sealed class SecretStage(Visitor visitor, SecretQuestion question) : St
     private bool _isHandedOver;
 
     public override KioskPage Page =>
-        new KioskPage.EnterSecret(question.Kind, _buffer.Count, question.Length, question.TriesLeft, question.Hint) { Keys = _keys };
+        new KioskPage.EnterSecret(question.Kind, _buffer.Count, question.Length, question.TriesLeft, question.Hint) { CanConfirm = CanConfirm, Keys = _keys };
+
+    private bool CanConfirm => _buffer.Count == question.Length || _buffer.Count == question.ShorterLength;
 
     public override TimeSpan? Limit => Visitor.Idle.Secret;
 
@@ -53,7 +55,7 @@ internal sealed class SecretStage(Visitor visitor, SecretQuestion question) : St
 
     public override Stage? ConfirmSecret()
     {
-        if (_buffer.Count != question.Length && _buffer.Count != question.ShorterLength)
+        if (!CanConfirm)
         {
             return null;
         }

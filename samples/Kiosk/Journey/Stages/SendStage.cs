@@ -8,24 +8,36 @@ internal sealed class SendStage(Visitor visitor, FormStage form, Application app
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    protected override NoticeKind? Unsure => null;
+
+    protected override PinTry TryInDoubt => PinTry.NotUsed;
+
     protected override async Task<Func<Stage>> WorkAsync(CancellationToken cancellationToken)
     {
         Surroundings from = Visitor.Surroundings;
+        string number = application.Number;
         using var patience = new CancellationTokenSource(Patience, from.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            string number = await from.BackOffice.SendAsync(application, either.Token).WaitAsync(either.Token);
+            await from.BackOffice.SendAsync(application, either.Token).WaitAsync(either.Token);
             return () => new ReceiptStage(Visitor, number, from.Time.GetLocalNow());
         }
 #pragma warning disable CA1031 // What the back office throws is its own; the citizen is told that it failed, and may try again.
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            return () => new NoticeStage(Visitor, NoticeKind.SendingFailed, PinTry.NotUsed, NextStep.TryAgain, NextStep.End) { TryAgain = () => form };
+            return () => new NoticeStage(Visitor, NoticeKind.SendingFailed, PinTry.NotUsed, NextStep.TryAgain, NextStep.End)
+            {
+                Number = number,
+                TryAgain = () => form,
+            };
         }
     }
 
-    /// <summary>The card is not needed any more, but without it the session ends all the same.</summary>
-    protected override Stage Lost(PinTry pinTry) => NoticeStage.TheEnd(Visitor, NoticeKind.CardRemoved);
+    /// <summary>It can't be called back, and the citizen is to learn what became of it.</summary>
+    public override Stage? Cancel() => null;
+
+    /// <summary>Without the card the session ends, but not without the number under which the application may have arrived.</summary>
+    protected override Stage Lost(PinTry pinTry) => new NoticeStage(Visitor, NoticeKind.SendingFailed, PinTry.NotUsed, NextStep.End) { Number = application.Number };
 }

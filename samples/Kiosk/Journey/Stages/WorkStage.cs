@@ -10,8 +10,11 @@ internal abstract class WorkStage(Visitor visitor, WorkStep step) : Stage(visito
     private int _percent;
     private bool _isCancelled;
 
-    /// <summary>The notice where the card may have done what it was asked for although its answer is lost.</summary>
-    protected virtual NoticeKind Unsure => NoticeKind.UnblockingUnsure;
+    /// <summary>The notice where the card may have done what it was asked for although its answer is lost; null where it is asked for nothing that lasts.</summary>
+    protected abstract NoticeKind? Unsure { get; }
+
+    /// <summary>What is known of the try if the work ends in a way that nobody thought of.</summary>
+    protected abstract PinTry TryInDoubt { get; }
 
     public override KioskPage Page => new KioskPage.Working(_step, _percent);
 
@@ -24,7 +27,7 @@ internal abstract class WorkStage(Visitor visitor, WorkStep step) : Stage(visito
     public override Stage? TimeIsUp() => null;
 
     /// <summary>Takes effect between two commands to the card.</summary>
-    public override Stage Cancel()
+    public override Stage? Cancel()
     {
         _isCancelled = true;
         Visitor.Host.CancelWork();
@@ -65,7 +68,7 @@ internal abstract class WorkStage(Visitor visitor, WorkStep step) : Stage(visito
 #pragma warning restore CA1031
         {
             Visitor.Surroundings.Report.Fault(GetType().Name, e.GetType().Name);
-            next = () => NoticeStage.TheEnd(Visitor, NoticeKind.Failed);
+            next = () => FailurePages.Unexpected(Visitor, TryInDoubt);
         }
 
         Visitor.Host.Continue(this, () => Conclude(next()));

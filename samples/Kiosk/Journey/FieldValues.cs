@@ -1,0 +1,21 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Kiosk.Journey;
+
+/// <summary>What was typed, as the back office gets it. The fields have been checked.</summary>
+internal static class FieldValues
+{
+    public static JsonObject Of(IEnumerable<FormField> fields) => new(
+        from field in fields
+        let value = field.Value.Trim()
+        where value.Length > 0 || field.Definition.Kind == "check"
+        select KeyValuePair.Create(field.Definition.Id, ValueOf(field.Definition.Kind, value)));
+
+    private static JsonNode? ValueOf(string kind, string value) => kind switch
+    {
+        "check" => value == FormRules.Ticked,
+        "date" => FormRules.ReadDate(value)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => value,
+    };
+}
