@@ -26,17 +26,17 @@ internal static class IdentityRules
 
     private static NoticeKind? Shortcoming(RequestedData data, Identity identity) => data switch
     {
-        { MinimumAge: not null } => OfAnswer(identity.IsOldEnough),
-        { CommunityPrefix: not null } => OfAnswer(identity.CommunityMatches),
+        { MinimumAge: not null } => OfAnswer(identity.IsOldEnough, NoticeKind.TooYoung),
+        { CommunityPrefix: not null } => OfAnswer(identity.CommunityMatches, NoticeKind.NotResident),
         { Pseudonym: true } => identity.Pseudonym is null ? NoticeKind.HolderDataMissing : null,
         { Group: { } group } => IsThere(group, identity) || (data.MayBeMissing && IsEmpty(group, identity)) ? null : NoticeKind.HolderDataMissing,
         _ => null,
     };
 
-    private static NoticeKind? OfAnswer(bool? answer) => answer switch
+    private static NoticeKind? OfAnswer(bool? answer, NoticeKind no) => answer switch
     {
         true => null,
-        false => NoticeKind.ConditionNotMet,
+        false => no,
         null => NoticeKind.HolderDataMissing,
     };
 

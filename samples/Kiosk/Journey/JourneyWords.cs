@@ -118,8 +118,11 @@ internal enum NoticeKind
     TerminalRefused,
     NoCertificate,
 
-    /// <summary>The service needs something that the card says no to: too young, not resident in the town.</summary>
-    ConditionNotMet,
+    /// <summary>The card says no to the age that the service needs.</summary>
+    TooYoung,
+
+    /// <summary>The card says no to living where the service is offered.</summary>
+    NotResident,
     HolderDataMissing,
     SendingFailed,
     TimedOut,

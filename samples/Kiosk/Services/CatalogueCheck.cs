@@ -19,9 +19,17 @@ internal static class CatalogueCheck
         }
     }
 
-    /// <summary>The id tells what is read.</summary>
-    public static RequestedData Complete(RequestedData data) =>
-        EidDataGroups.TryParse(data.Id, out EidDataGroup group) ? data with { Group = group } : data;
+    /// <summary>Fills in what follows from the rest: the data group from the id, the reason from the service.</summary>
+    public static ServiceDefinition Complete(ServiceDefinition service) => service with
+    {
+        Data = [.. service.Data.Select(data => data with
+        {
+            Group = EidDataGroups.TryParse(data.Id, out EidDataGroup group) ? group : null,
+            Reason = ReasonOf(service, data),
+        })],
+    };
+
+    private static LocalText ReasonOf(ServiceDefinition service, RequestedData data) => data.Reason.Count > 0 ? data.Reason : service.Reason ?? [];
 
     private static void Require(ServiceDefinition service)
     {
@@ -32,7 +40,7 @@ internal static class CatalogueCheck
         RequireUnique(name, service.Fields.Select(field => field.Id));
         LocalText[] texts =
         [
-            service.Name, service.Summary, .. service.Data.Select(data => data.Reason),
+            service.Name, service.Summary, .. service.Data.Select(data => ReasonOf(service, data)),
             .. service.Fields.Select(field => field.Label), .. service.Fields.SelectMany(field => field.Choices).Select(choice => choice.Label),
         ];
         Require(texts.All(text => Array.TrueForAll(Languages, text.ContainsKey)), $"{name}: each text stands in {string.Join(", ", Languages)}.");

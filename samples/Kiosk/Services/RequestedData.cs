@@ -37,5 +37,6 @@ internal sealed record RequestedData
     /// <summary>Whether the service also works for cards that do not have it, or have it empty.</summary>
     public bool MayBeMissing { get; init; }
 
-    public required LocalText Reason { get; init; }
+    /// <summary>Why it is asked for; if left out, the reason of the service.</summary>
+    public LocalText Reason { get; init; } = [];
 }

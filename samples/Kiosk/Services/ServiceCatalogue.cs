@@ -38,7 +38,7 @@ internal sealed class ServiceCatalogue
             CatalogueFile content = JsonSerializer.Deserialize<CatalogueFile>(file, CatalogueFile.Options)
                 ?? throw new InvalidDataException("The file of services is empty.");
             CatalogueCheck.Require(content);
-            return new ServiceCatalogue([.. content.Services.Select(Complete)], Complete(content.MyData));
+            return new ServiceCatalogue([.. content.Services.Select(CatalogueCheck.Complete)], CatalogueCheck.Complete(content.MyData));
         }
         catch (JsonException e)
         {
@@ -48,18 +48,4 @@ internal sealed class ServiceCatalogue
 
     /// <summary>Finds a service; null if there is none of that id.</summary>
     public ServiceDefinition? Find(string id) => Services.FirstOrDefault(service => service.Id == id);
-
-    /// <summary>Searches for services in which every word occurs: in name, summary or keywords.</summary>
-    /// <param name="words">What was typed; nothing finds everything.</param>
-    /// <param name="language">The language in which names and summaries are searched.</param>
-    public IReadOnlyList<ServiceDefinition> Search(string words, string language)
-    {
-        string[] wanted = words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return [.. Services.Where(service => wanted.All(word => TextOf(service, language).Contains(word, StringComparison.OrdinalIgnoreCase)))];
-    }
-
-    private static string TextOf(ServiceDefinition service, string language) =>
-        string.Join('\n', [service.Name.In(language), service.Summary.In(language), .. service.Keywords]);
-
-    private static ServiceDefinition Complete(ServiceDefinition service) => service with { Data = [.. service.Data.Select(CatalogueCheck.Complete)] };
 }

@@ -13,6 +13,9 @@ internal sealed record ServiceDefinition
 
     public required LocalText Summary { get; init; }
 
+    /// <summary>One reason for all data that have none of their own; null if each has one.</summary>
+    public LocalText? Reason { get; init; }
+
     /// <summary>Words that the search finds besides name and summary.</summary>
     public IReadOnlyList<string> Keywords { get; init; } = [];
 

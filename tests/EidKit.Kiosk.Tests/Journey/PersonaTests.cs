@@ -133,9 +133,9 @@ public class PersonaTests
     }
 
     [Theory]
-    [InlineData("age-restricted-service")]
-    [InlineData("resident-parking-permit")]
-    public async Task Read_TooYoungOrNotResident_SaysThatTheConditionIsNotMet(string service)
+    [InlineData("age-restricted-service", nameof(NoticeKind.TooYoung))]
+    [InlineData("resident-parking-permit", nameof(NoticeKind.NotResident))]
+    public async Task Read_TooYoungOrNotResident_SaysSo(string service, string expected)
     {
         await using var scene = new KioskScene();
         await scene.StartAsync();
@@ -146,7 +146,7 @@ public class PersonaTests
         scene.Reader.Insert(card);
         await scene.ToPinAsync(service);
         scene.Confirm(Route.Pin);
-        await scene.NoticeAsync(NoticeKind.ConditionNotMet);
+        await scene.NoticeAsync(Enum.Parse<NoticeKind>(expected));
     }
 
     [Theory]

@@ -58,6 +58,12 @@ internal sealed class NoticeStage(Visitor visitor, NoticeKind kind, PinTry pinTr
     public static NoticeStage Unsure(Visitor visitor, NoticeKind kind, PinTry pinTry) =>
         new(visitor, kind, pinTry, NextStep.GoToPinService, NextStep.End);
 
+    /// <summary>Nobody knows whether the application arrived; the number tells. Without the card it can't be sent again.</summary>
+    public static NoticeStage NotSent(Visitor visitor, string number, Func<Stage> tryAgain) =>
+        CardRules.IsGone(visitor, visitor.Host.Cards)
+            ? new(visitor, NoticeKind.SendingFailed, PinTry.NotUsed, NextStep.End) { Number = number }
+            : new(visitor, NoticeKind.SendingFailed, PinTry.NotUsed, NextStep.TryAgain, NextStep.End) { Number = number, TryAgain = tryAgain };
+
     public override void Begin()
     {
         if (PinTry.Usage != PinTryUsage.NotUsed)
@@ -72,6 +78,7 @@ internal sealed class NoticeStage(Visitor visitor, NoticeKind kind, PinTry pinTr
         return kind switch
         {
             NoticeKind.CardRemoved => cards.Cards.Count > 0 ? TheEnd(Visitor, NoticeKind.OtherCard) : null,
+            _ when isGone && Number is { } number && TryAgain is { } tryAgain => NotSent(Visitor, number, tryAgain),
             _ when SurvivesRemoval => null,
             _ when IsLast => isGone && cards.Cards.Count == 0 ? new EndedStage(Visitor) : null,
             _ when steps.Contains(NextStep.LayCardAgain) => isGone && PinTry.Usage == PinTryUsage.NotUsed ? new LayCardStage(Visitor) : null,

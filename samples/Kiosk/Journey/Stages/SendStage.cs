@@ -27,17 +27,10 @@ internal sealed class SendStage(Visitor visitor, FormStage form, Application app
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            return () => new NoticeStage(Visitor, NoticeKind.SendingFailed, PinTry.NotUsed, NextStep.TryAgain, NextStep.End)
-            {
-                Number = number,
-                TryAgain = () => form,
-            };
+            return () => NoticeStage.NotSent(Visitor, number, () => form);
         }
     }
 
     /// <summary>It can't be called back, and the citizen is to learn what became of it.</summary>
     public override Stage? Cancel() => null;
-
-    /// <summary>Without the card the session ends, but not without the number under which the application may have arrived.</summary>
-    protected override Stage Lost(PinTry pinTry) => new NoticeStage(Visitor, NoticeKind.SendingFailed, PinTry.NotUsed, NextStep.End) { Number = application.Number };
 }
