@@ -14,6 +14,7 @@ internal sealed class CitizenSession : ICitizenSession, IStageHost, IAsyncDispos
     private readonly StageClock _clock;
     private readonly BackgroundWork _work = new();
     private Stage _stage;
+    private int _visit = 1;
     private bool _hasSeenReaders;
     private bool _isOver;
 
@@ -26,7 +27,7 @@ internal sealed class CitizenSession : ICitizenSession, IStageHost, IAsyncDispos
         _stage = new StartStage(_visitor);
         _clock = new StageClock(surroundings.Time, TimeIsUp);
         ReportCertificates();
-        var watch = new CardWatch(surroundings.Readers, surroundings.ReaderName, Tell);
+        var watch = new CardWatch(surroundings, Tell);
         _work.RunToTheEnd(watch.RunAsync);
     }
 
@@ -43,7 +44,16 @@ internal sealed class CitizenSession : ICitizenSession, IStageHost, IAsyncDispos
         }
     }
 
-    public int Visit { get; private set; } = 1;
+    public int Visit
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _visit;
+            }
+        }
+    }
 
     public TimeSpan? TimeLeft
     {
@@ -83,7 +93,7 @@ internal sealed class CitizenSession : ICitizenSession, IStageHost, IAsyncDispos
     {
         lock (_gate)
         {
-            if (visit != Visit || _isOver || !Apply(_stage.PressDigit(digit)))
+            if (visit != _visit || _isOver || !Apply(_stage.PressDigit(digit)))
             {
                 return;
             }
@@ -138,7 +148,7 @@ internal sealed class CitizenSession : ICitizenSession, IStageHost, IAsyncDispos
         await (_visitor.CardSession?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
-    private void Act(int visit, Func<Stage, Stage?> action) => Change(() => visit == Visit && Apply(action(_stage)));
+    private void Act(int visit, Func<Stage, Stage?> action) => Change(() => visit == _visit && Apply(action(_stage)));
 
     private void Change(Func<bool> change)
     {
@@ -164,7 +174,7 @@ internal sealed class CitizenSession : ICitizenSession, IStageHost, IAsyncDispos
         }
 
         (Cards, _hasSeenReaders) = (cards, true);
-        Apply(isFirst && cards.Cards.Count > 0 ? new CardLeftBehindStage(_visitor) : After(_stage));
+        Apply(isFirst && !_visitor.HasBegun && cards.Cards.Count > 0 ? new CardLeftBehindStage(_visitor) : After(_stage));
         return true;
     });
 
@@ -197,7 +207,7 @@ internal sealed class CitizenSession : ICitizenSession, IStageHost, IAsyncDispos
         }
 
         _stage = next;
-        Visit++;
+        _visit++;
         if (CardRules.IsGone(_visitor, Cards))
         {
             _visitor.ForgetCard();

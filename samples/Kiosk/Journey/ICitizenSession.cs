@@ -14,7 +14,7 @@ internal interface ICitizenSession
 
     KioskPage Page { get; }
 
-    /// <summary>Counts the pages shown; grows with every change of page, and not with a typed digit.</summary>
+    /// <summary>Counts the pages shown; grows with every change of page, and not with a typed digit. Read before <see cref="Page"/>.</summary>
     int Visit { get; }
 
     /// <summary>Time until the page ends the session; null where there is no limit (card at work, start page).</summary>

@@ -123,6 +123,24 @@ public class CardPresenceTests
     }
 
     [Fact]
+    public async Task WatchAsync_Fails_IsOutOfOrderUntilItWorks()
+    {
+        await using var scene = new KioskScene();
+        var readers = new FailingReaders(scene.Readers);
+        scene.Surroundings = scene.Surroundings with { Readers = readers };
+        await scene.PageAsync<KioskPage.OutOfOrder>();
+        readers.Works = true;
+        while (scene.Session.Page is not KioskPage.Start)
+        {
+            // The clock may stand before the session waits for it.
+            scene.Wait(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        Assert.Contains("fault CardWatch InvalidOperationException", scene.Report.Lines);
+    }
+
+    [Fact]
     public async Task Session_CardLiesThereAtTheBeginning_WaitsUntilItIsTaken()
     {
         await using var scene = new KioskScene();

@@ -11,7 +11,7 @@ public class ServiceTests
     public async Task Session_GoodConduct_WalksFromStartToEnd()
     {
         await using var scene = new KioskScene();
-        await scene.PageAsync<KioskPage.Start>();
+        await scene.StartAsync();
         scene.Do((session, visit) => session.ChooseCatalogue(visit));
         await scene.PageAsync<KioskPage.Catalogue>();
         scene.Do((session, visit) => session.ChooseService(visit, GoodConduct));

@@ -3,29 +3,35 @@ using EidKit.Channels;
 namespace Kiosk.Journey.CardSide;
 
 /// <summary>Follows the readers and tells what lies on those that count.</summary>
-internal sealed class CardWatch(ICardReaders readers, string? readerName, Action<CardTable> tell)
+internal sealed class CardWatch(Surroundings surroundings, Action<CardTable> tell)
 {
-    /// <summary>Runs until it is cancelled; readers that can't be watched any more are out of order.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>Runs until it is cancelled. Readers that can't be watched are out of order until they can.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        try
+        while (true)
         {
-            CardReadersSnapshot? told = null;
-            await foreach (ReaderEvent _ in readers.WatchAsync(cancellationToken))
+            try
             {
-                // One change comes as several events; the state behind them is one.
-                CardReadersSnapshot now = await readers.GetSnapshotAsync(cancellationToken);
-                if (now != told)
-                {
-                    told = now;
-                    tell(CardTable.Of(now, readerName));
-                }
+                await FollowAsync(cancellationToken);
             }
-        }
-        catch (ObjectDisposedException)
-        {
-        }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                surroundings.Report.Fault(nameof(CardWatch), e.GetType().Name);
+            }
 
-        tell(CardTable.OutOfOrder);
+            tell(CardTable.OutOfOrder);
+            await Task.Delay(Pause, surroundings.Time, cancellationToken);
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        await foreach (ReaderEvent _ in surroundings.Readers.WatchAsync(cancellationToken))
+        {
+            // One change comes as several events; the state behind them is one.
+            tell(CardTable.Of(await surroundings.Readers.GetSnapshotAsync(cancellationToken), surroundings.ReaderName));
+        }
     }
 }

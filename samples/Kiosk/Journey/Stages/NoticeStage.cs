@@ -100,8 +100,14 @@ internal sealed class NoticeStage(Visitor visitor, NoticeKind kind, PinTry pinTr
         NextStep.GoToPinService => GoToPinService(),
         NextStep.LayCardAgain => new LayCardStage(Visitor),
         NextStep.ChooseOther => Errands.Choice(Visitor),
-        _ => Visitor.Leave(),
+        _ => ToTheEnd(),
     };
+
+    private Stage ToTheEnd()
+    {
+        Visitor.EndReason ??= IsLast ? kind : null;
+        return Visitor.Leave();
+    }
 
     private LayCardStage GoToPinService()
     {

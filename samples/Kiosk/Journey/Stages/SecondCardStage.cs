@@ -1,4 +1,3 @@
-using EidKit.Sessions;
 using Kiosk.Journey.CardSide;
 
 namespace Kiosk.Journey.Stages;
@@ -6,7 +5,7 @@ namespace Kiosk.Journey.Stages;
 /// <summary>Two cards lie there: nothing is sent to either until one is taken.</summary>
 internal sealed class SecondCardStage(Visitor visitor, Stage interrupted) : Stage(visitor)
 {
-    public override KioskPage Page => new KioskPage.Notice(NoticeKind.SecondCard, PinTry.NotUsed, [NextStep.End]);
+    public override KioskPage Page => new KioskPage.Notice(NoticeKind.SecondCard, Visitor.PinTry, [NextStep.End]);
 
     public override TimeSpan? Limit => Visitor.Idle.Result;
 

@@ -71,7 +71,23 @@ internal abstract class WorkStage(Visitor visitor, WorkStep step) : Stage(visito
             next = () => FailurePages.Unexpected(Visitor, TryInDoubt);
         }
 
-        Visitor.Host.Continue(this, () => Conclude(next()));
+        Visitor.Host.Continue(this, () => Conclude(Try(next)));
+    }
+
+    /// <summary>A page that can't be made must not leave the citizen before one that waits for ever.</summary>
+    private Stage Try(Func<Stage> next)
+    {
+        try
+        {
+            return next();
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Visitor.Surroundings.Report.Fault(GetType().Name, e.GetType().Name);
+            return FailurePages.Unexpected(Visitor, TryInDoubt);
+        }
     }
 
     private Stage Conclude(Stage next)
