@@ -18,7 +18,8 @@ internal static class PinPages
         PinResult.WrongPassword { Kind: PasswordKind.Pin } =>
             PinGate.WrongPin(visitor, result.PinTry, tryAgain, isTransportPin ? NoticeKind.WrongTransportPin : NoticeKind.WrongPin),
         PinResult.WrongPassword { Kind: var kind } => new NoticeStage(
-            visitor, kind == PasswordKind.Puk ? NoticeKind.WrongPuk : NoticeKind.WrongCan, result.PinTry, NextStep.TryAgain, NextStep.End) { TryAgain = tryAgain },
+            visitor, kind == PasswordKind.Puk ? NoticeKind.WrongPuk : NoticeKind.WrongCan, result.PinTry, NextStep.TryAgain, NextStep.End)
+        { TryAgain = tryAgain },
         PinResult.Suspended => PinGate.Suspended(visitor, result.PinTry, tryAgain),
         PinResult.Blocked => PinGate.Blocked(visitor, result.PinTry),
         PinResult.Deactivated => PinGate.Deactivated(visitor, result.PinTry),
