@@ -25,6 +25,7 @@ function look() {
     if (page.dataset.visit !== shown) {
         shown = page.dataset.visit;
         scrollTo(0, 0);
+        page.scrollTop = 0;
         heading?.focus({ preventScroll: true });
     }
     if (page.dataset.ended) {

@@ -101,7 +101,7 @@ function words() {
 
 // Soft hyphens and the hyphens inside words are for the eye.
 function clean(text) {
-    return text.replace(/\u00AD/g, "").replace(/(\p{L})-(\p{L})/gu, "$1$2").replace(/\s+/g, " ").trim();
+    return text.replace(/\u00AD/g, "").replace(/(\p{L})-(\p{L})/gu, (_, before, after) => before + after.toLowerCase()).replace(/\s+/g, " ").trim();
 }
 
 function say(text, interrupts) {

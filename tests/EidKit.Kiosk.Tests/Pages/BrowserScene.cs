@@ -1,0 +1,76 @@
+using EidKit.Kiosk.Tests.Journey;
+using Kiosk.Journey;
+using Kiosk.Worker;
+using Microsoft.Playwright;
+
+namespace EidKit.Kiosk.Tests.Pages;
+
+/// <summary>A real session with simulated cards, shown in the browser.</summary>
+internal sealed class BrowserScene : IAsyncDisposable
+{
+    private BrowserScene(KioskScene scene, TestTerminal terminal, IPage page) => (Scene, Terminal, Page) = (scene, terminal, page);
+
+    public KioskScene Scene { get; }
+
+    public TestTerminal Terminal { get; }
+
+    public IPage Page { get; }
+
+    public static async Task<BrowserScene> StartAsync(Chromium chromium, Func<WorkerSetup, WorkerSetup>? change = null, Func<KioskScene, Task>? prepare = null)
+    {
+        var scene = new KioskScene();
+        // A card that lies there before the session began would be one left behind.
+        ICitizenSession session = scene.Session;
+        if (prepare is not null)
+        {
+            await prepare(scene);
+        }
+
+        TestTerminal terminal = await TestTerminal.StartAsync(session, scene.Time, change);
+        return new BrowserScene(scene, terminal, await terminal.OpenAsync(chromium, Screens.Landscape));
+    }
+
+    /// <summary>Waits until the session is on a page and the browser shows it.</summary>
+    public async Task<T> SeeAsync<T>(Func<T, bool>? condition = null)
+        where T : KioskPage
+    {
+        T page = await Scene.PageAsync(condition);
+        await Page.Locator($"#page.page-{typeof(T).Name}[data-visit='{Scene.Session.Visit}'] #heading").WaitForAsync();
+        return page;
+    }
+
+    public Task<KioskPage.Notice> SeeNoticeAsync(NoticeKind kind) => SeeAsync<KioskPage.Notice>(page => page.Kind == kind);
+
+    public Task<KioskPage.EnterSecret> SeeSecretAsync(SecretKind kind) => SeeAsync<KioskPage.EnterSecret>(page => page.Kind == kind && page.Digits == 0);
+
+    /// <summary>Clicks the one element that is meant.</summary>
+    public Task ClickAsync(string selector) => Page.Locator(selector).ClickAsync();
+
+    /// <summary>Touches the keys of the key pad, and confirms.</summary>
+    public async Task TouchAsync(string digits)
+    {
+        foreach (char digit in digits)
+        {
+            await ClickAsync($"[data-digit='{digit}']");
+        }
+
+        await ClickAsync("[data-key=confirm]");
+    }
+
+    /// <summary>Types on the keyboard, and confirms.</summary>
+    public async Task TypeAsync(string digits)
+    {
+        foreach (char digit in digits)
+        {
+            await Page.Keyboard.PressAsync(digit.ToString());
+        }
+
+        await Page.Keyboard.PressAsync("Enter");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Terminal.DisposeAsync();
+        await Scene.DisposeAsync();
+    }
+}

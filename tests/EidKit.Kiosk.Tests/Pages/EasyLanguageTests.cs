@@ -1,0 +1,24 @@
+namespace EidKit.Kiosk.Tests.Pages;
+
+public sealed class EasyLanguageTests
+{
+    [Fact]
+    public void Check_EasyTexts_FollowTheRules()
+    {
+        string[] faults = [.. TextFile.Read("leicht").SelectMany(text => EasyLanguage.Check(text.Value).Select(fault => $"{text.Key}: {fault}"))];
+        Assert.True(faults.Length == 0, string.Join('\n', faults));
+    }
+
+    [Theory]
+    [InlineData("Die Vorderseite des Ausweises ist blau.", "genitive")]
+    [InlineData("Die Daten werden gelöscht.", "passive or future")]
+    [InlineData("Das ist nicht richtig.", "negation")]
+    [InlineData("Die PIN (geheim) ist eine Zahl.", "sign")]
+    [InlineData("Legen Sie die Karte auf; dann warten Sie.", "sign")]
+    [InlineData("Sie haben drei Versuche.", "number as a word")]
+    [InlineData("Ihr Personalausweis liegt hier.", "long word Personalausweis")]
+    [InlineData("Wir möchten die Karte sehen.", "subjunctive")]
+    [InlineData("Legen Sie bitte jetzt gleich Ihren neuen Ausweis flach auf den Karten-Leser am Terminal.", "14 words")]
+    [InlineData("Die Karte bleibt liegen weil das Terminal liest.", "subordinate clause")]
+    public void Check_TextAgainstARule_IsFound(string text, string fault) => Assert.Equal([$"{fault}: {text}"], EasyLanguage.Check(text));
+}
