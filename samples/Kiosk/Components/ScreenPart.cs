@@ -17,6 +17,10 @@ public abstract class ScreenPart : ComponentBase
     [Inject]
     internal KioskTexts Texts { get; set; } = null!;
 
+    /// <summary>Of the screen; a change renders every part anew, also those without parameters.</summary>
+    [CascadingParameter]
+    public string? Language { get; set; }
+
     internal string T(string key, params object[] values) => Texts.Get(Screen.Language, key, values);
 
     internal string T(LocalText text) => text.In(Screen.Language);

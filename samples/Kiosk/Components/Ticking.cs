@@ -7,6 +7,7 @@ public abstract class Ticking : ScreenPart, IDisposable
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private ITimer? _timer;
+    private int _visit;
 
     [Parameter]
     [EditorRequired]
@@ -24,7 +25,18 @@ public abstract class Ticking : ScreenPart, IDisposable
         _timer = Time.CreateTimer(_ => Refresh(), null, Second, Second);
     }
 
-    protected override void OnParametersSet() => Look();
+    /// <summary>The most that this visit had, in seconds.</summary>
+    internal int Limit { get; private set; }
+
+    protected override void OnParametersSet()
+    {
+        if (_visit != Visit)
+        {
+            (_visit, Limit) = (Visit, 0);
+        }
+
+        Look();
+    }
 
     public void Dispose()
     {
@@ -33,7 +45,11 @@ public abstract class Ticking : ScreenPart, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private void Look() => SecondsLeft = Session.TimeLeft is { } left ? Math.Max(0, (int)Math.Ceiling(left.TotalSeconds)) : null;
+    private void Look()
+    {
+        SecondsLeft = Session.TimeLeft is { } left ? Math.Max(0, (int)Math.Ceiling(left.TotalSeconds)) : null;
+        Limit = Math.Max(Limit, SecondsLeft ?? 0);
+    }
 
     private void Refresh() => _ = InvokeAsync(() =>
     {

@@ -12,7 +12,9 @@ internal static partial class EasyLanguage
     private static readonly string[] KnownWords = ["Deutschland"];
 
     /// <summary>What is wrong with a text.</summary>
-    public static IEnumerable<string> Check(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="negates">Whether the message itself is a negation, which the page shows in bold.</param>
+    public static IEnumerable<string> Check(string text, bool negates = false)
     {
         foreach (string sentence in Sentences().Split(text.Replace("\u00AD", "")).Where(sentence => sentence.Length > 0))
         {
@@ -23,7 +25,7 @@ internal static partial class EasyLanguage
                 .. Found(Genitive(), sentence, "genitive"),
                 .. Found(Passive(), sentence, "passive or future"),
                 .. Found(Subjunctive(), sentence, "subjunctive"),
-                .. Found(Negation(), sentence, "negation"),
+                .. negates ? [] : Found(Negation(), sentence, "negation"),
                 .. Found(Clause(), sentence, "subordinate clause"),
                 .. Found(Sign(), sentence, "sign"),
                 .. Found(NumberWord(), sentence, "number as a word"),

@@ -49,9 +49,16 @@ public sealed class FlowTests(Chromium chromium)
         await scene.SeeAsync<KioskPage.Form>();
         await scene.ClickAsync("[data-key=confirm]");
         await scene.Page.Locator(".faults").WaitForAsync();
+        await scene.Page.Locator("#field-purpose:focus").WaitForAsync();
         Assert.Equal("Bitte füllen Sie dieses Feld aus.", await scene.Page.Locator("#field-purpose-fault").InnerTextAsync());
         Assert.Equal("true", await scene.Page.Locator("#field-purpose").GetAttributeAsync("aria-invalid"));
         Assert.Equal("field-purpose-fault", await scene.Page.Locator("#field-purpose").GetAttributeAsync("aria-describedby"));
+        await scene.ClickAsync("[data-key=cancel]");
+        await scene.Page.Locator("dialog[open] [data-key=more-time]:focus").ClickAsync();
+        Assert.IsType<KioskPage.Form>(scene.Scene.Session.Page);
+        await scene.ClickAsync("[data-key=cancel]");
+        await scene.ClickAsync("[data-key=leave]");
+        await scene.SeeAsync<KioskPage.TakeCard>();
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class KeyboardTests(Chromium chromium)
         await page.Keyboard.PressAsync("Escape");
         await WaitForAsync(terminal, "Cancel");
         Assert.Equal(
-            ["PressDigit 1", "PressDigit 2", "DeleteDigit", "PressDigit 3", "PressDigit 4", "PressDigit 5", "PressDigit 6", "PressDigit 7", "ConfirmSecret", "Cancel"],
+            ["ConfirmSecret", "PressDigit 1", "PressDigit 2", "DeleteDigit", "PressDigit 3", "PressDigit 4", "PressDigit 5", "PressDigit 6", "PressDigit 7", "ConfirmSecret", "Cancel"],
             terminal.Script.Actions);
     }
 

@@ -7,8 +7,6 @@ namespace EidKit.Kiosk.Tests.Pages;
 /// <summary>What ends a session: the clock, and a card that is taken away.</summary>
 public sealed class LimitTests(Chromium chromium)
 {
-    private static readonly TimeSpan LastSeconds = TimeSpan.FromSeconds(20);
-
     private static readonly Dictionary<string, Func<KioskScene, Task>> Ways = new()
     {
         ["Start"] = scene =>
@@ -92,7 +90,7 @@ public sealed class LimitTests(Chromium chromium)
         ILocator dialog = scene.Page.Locator("dialog[data-modal][open]");
         for (int i = 0; i < (name == "EnterSecret" ? 10 : 1); i++)
         {
-            scene.Scene.Time.Advance(limit - LastSeconds);
+            scene.Scene.Time.Advance(limit - Warning(limit));
             await dialog.WaitForAsync();
             Assert.Equal("more-time", await scene.Page.EvaluateAsync<string>("() => document.activeElement.dataset.key"));
             await scene.Page.Keyboard.PressAsync("Enter");
@@ -149,6 +147,9 @@ public sealed class LimitTests(Chromium chromium)
         await page.Locator("dialog[data-modal]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
         Assert.Equal(["MoreTime"], terminal.Script.Actions);
     }
+
+    /// <summary>How long before the end the page asks.</summary>
+    private static TimeSpan Warning(TimeSpan limit) => limit / 3 < TimeSpan.FromSeconds(20) ? TimeSpan.FromSeconds(Math.Floor(limit.TotalSeconds / 3)) : TimeSpan.FromSeconds(20);
 
     private static async Task ToConsentAsync(KioskScene scene)
     {

@@ -1,4 +1,3 @@
-using EidKit.DataGroups;
 using EidKit.Sessions;
 using Kiosk.Journey;
 using Kiosk.Services;
@@ -8,38 +7,11 @@ namespace EidKit.Kiosk.Tests.Pages;
 /// <summary>Every page in each of its states, with fictitious data.</summary>
 internal static class PageSamples
 {
-    public static readonly ServiceDefinition Parking = new()
-    {
-        Id = "parking",
-        Level = "municipal",
-        Name = Say("Bewohner\u00ADparkausweis", "Park-Ausweis für Anwohner", "Resident parking permit"),
-        Summary = Say("Parken in Ihrem Wohngebiet für ein Jahr.", "So dürfen Sie bei Ihrer Wohnung parken.", "Park in your neighbourhood for a year."),
-        Keywords = ["Auto", "car"],
-        Data =
-        [
-            new RequestedData { Id = "given-names", Group = EidDataGroup.GivenNames, Reason = Say("Steht auf dem Parkausweis.", "Der Name steht auf dem Park-Ausweis.", "Printed on the permit.") },
-            new RequestedData { Id = "family-names", Group = EidDataGroup.FamilyNames, Reason = Say("Steht auf dem Parkausweis.", "Der Name steht auf dem Park-Ausweis.", "Printed on the permit.") },
-            new RequestedData { Id = "community", CommunityPrefix = "0276", Reason = Say("Nur wer hier wohnt, darf hier parken.", "Sie müssen hier wohnen.", "Only residents may park here.") },
-            new RequestedData { Id = "academic-title", Group = EidDataGroup.AcademicTitle, Optional = true, Reason = Say("Für die Anrede.", "So sprechen wir Sie richtig an.", "To address you.") },
-            new RequestedData { Id = "place-of-birth", Group = EidDataGroup.PlaceOfBirth, Optional = true, Reason = Say("Hilft bei Verwechslungen.", "So finden wir Sie besser.", "Helps to tell people apart.") },
-        ],
-        Fields =
-        [
-            new FormFieldDefinition { Id = "plate", Label = Say("Kennzeichen", "Auto-Nummer", "Number plate"), Kind = "text", Required = true, MaximumLength = 12 },
-            new FormFieldDefinition { Id = "mail", Label = Say("E-Mail-Adresse", "E-Mail-Adresse", "E-mail address"), Kind = "email" },
-            new FormFieldDefinition { Id = "zone", Label = Say("Zone", "Gebiet", "Zone"), Kind = "choice", Required = true, Choices = [Say("Altstadt", "Alt-Stadt", "Old town"), Say("Südviertel", "Süd-Viertel", "South quarter")] },
-            new FormFieldDefinition { Id = "own", Label = Say("Das Fahrzeug gehört mir.", "Das Auto gehört mir.", "The vehicle is mine."), Kind = "check", Required = true },
-        ],
-    };
+    private static readonly IReadOnlyList<ServiceDefinition> Services = ServiceCatalogue.LoadBuiltIn().Services;
 
-    public static readonly ServiceDefinition Library = new()
-    {
-        Id = "library",
-        Level = "federal",
-        Name = Say("Bibliothekskonto", "Bücherei-Konto", "Library account"),
-        Summary = Say("Ein Konto unter Pseudonym.", "Niemand sieht Ihren Namen.", "An account by pseudonym."),
-        Data = [new RequestedData { Id = "pseudonym", Pseudonym = true, Reason = Say("Erkennt Sie wieder, ohne Ihren Namen.", "So finden wir Ihr Konto.", "Recognises you without your name.") }],
-    };
+    private static readonly ServiceDefinition Conduct = Services.Single(service => service.Id == "certificate-of-good-conduct");
+
+    private static readonly ServiceDefinition Parking = Services.Single(service => service.Id == "resident-parking-permit");
 
     private static readonly CertificateFacts Certificate = new(
         "Stadt Musterhausen, Straßenverkehrsamt", "https://www.musterhausen.example", "Bundesdruckerei (Test)",
@@ -56,12 +28,12 @@ internal static class PageSamples
     public static IReadOnlyDictionary<string, KioskPage> Shown { get; } = new Dictionary<string, KioskPage>
     {
         ["start"] = new KioskPage.Start(),
-        ["catalogue"] = new KioskPage.Catalogue([Parking, Library]),
+        ["catalogue"] = new KioskPage.Catalogue(Services),
         ["lay-card"] = new KioskPage.LayCard(Errand.Service),
-        ["consent"] = new KioskPage.Consent(Parking, Certificate, new HashSet<string> { "place-of-birth" }),
+        ["consent"] = new KioskPage.Consent(Conduct, Certificate, new HashSet<string> { "academic-title" }),
         ["enter-secret"] = new KioskPage.EnterSecret(SecretKind.Pin, 3, 6, 3, SecretHint.None),
         ["working"] = new KioskPage.Working(WorkStep.ReadingData, 70),
-        ["form"] = new KioskPage.Form(Parking, new FormContent(Rows[..3], Fields(null))),
+        ["form"] = new KioskPage.Form(Conduct, new FormContent(Rows, Fields(null))),
         ["receipt"] = new KioskPage.Receipt(Parking, "MH-2026-004711", new DateTimeOffset(2026, 11, 25, 10, 42, 0, TimeSpan.FromHours(1))),
         ["my-data"] = new KioskPage.MyData(Rows),
         ["pin-service"] = new KioskPage.PinService(new PinState(PinStatus.OneFailure, 2), [PinTask.Change, PinTask.SetFirstPin]),
@@ -82,8 +54,8 @@ internal static class PageSamples
         .. Enum.GetValues<NoticeKind>().Select(kind => Named($"notice {kind}", new KioskPage.Notice(kind, PinTry.NotUsed, [NextStep.LayCardAgain, NextStep.End]))),
         .. Enum.GetValues<PinTask>().Select(task => Named($"done {task}", new KioskPage.PinDone(task))),
         .. Enum.GetValues<WorkStep>().Select(step => Named($"step {step}", new KioskPage.Working(step, 10))),
-        Named("form with faults", new KioskPage.Form(Parking, new FormContent(Rows, Fields("required")))),
-        Named("form without fields", new KioskPage.Form(Library, new FormContent([new("data.pseudonym", new string('A', 64))], []))),
+        Named("form with faults", new KioskPage.Form(Conduct, new FormContent(Rows, Fields("required")))),
+        Named("form without fields", new KioskPage.Form(Parking with { Fields = [] }, new FormContent([new("data.pseudonym", new string('A', 64))], []))),
         Named("notice unknown try", new KioskPage.Notice(NoticeKind.CardLostAtWork, PinTry.Unknown, Enum.GetValues<NextStep>())),
         Named("notice last try", new KioskPage.Notice(NoticeKind.WrongPin, PinTry.Used(1), [NextStep.TryAgain])),
         Named("notice no try", new KioskPage.Notice(NoticeKind.PinBlocked, PinTry.Used(0), [NextStep.End])),
@@ -96,9 +68,7 @@ internal static class PageSamples
         _ => 6,
     };
 
-    private static FormField[] Fields(string? fault) => [.. Parking.Fields.Select(field => new FormField(field, "", field.Required ? fault : null))];
+    private static FormField[] Fields(string? fault) => [.. Conduct.Fields.Select(field => new FormField(field, "", field.Required ? fault : null))];
 
     private static KeyValuePair<string, KioskPage> Named(string name, KioskPage page) => new(name, page);
-
-    private static LocalText Say(string german, string easy, string english) => new() { ["de"] = german, ["leicht"] = easy, ["en"] = english };
 }

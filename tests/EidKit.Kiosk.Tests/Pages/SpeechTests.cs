@@ -8,7 +8,8 @@ public sealed class SpeechTests(Chromium chromium)
     /// <summary>Stands for the speech of the system, which this machine may not have.</summary>
     private const string Recorder = """
         window.said = [];
-        Object.defineProperty(window, "speechSynthesis", { value: { speak: u => said.push(`${u.lang}: ${u.text}`), cancel: () => {} } });
+        window.voices = [{ lang: "de-DE", localService: true }, { lang: "en-GB", localService: true }];
+        Object.defineProperty(window, "speechSynthesis", { value: { speak: u => said.push(`${u.lang}: ${u.text}`), cancel: () => {}, getVoices: () => voices } });
         window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
         """;
 
@@ -22,7 +23,7 @@ public sealed class SpeechTests(Chromium chromium)
         await page.Keyboard.PressAsync("F2");
         await WaitForAsync(page, "de-DE: Nehmen Sie Ihre Karte. Danach ist alles gelöscht. Auf Wiedersehen.");
         await page.Locator("[data-language=en]").ClickAsync();
-        await WaitForAsync(page, "en-GB: Take your card. Everything is then deleted. Goodbye.");
+        await WaitForAsync(page, "en-GB: Take your card. Everything will then be deleted. Goodbye.");
         await terminal.ShowAsync(page, new KioskPage.LayCard(Errand.PinService));
         terminal.Script.CardPresent = true;
         await WaitForAsync(page, "en-GB: Card found");
@@ -44,6 +45,11 @@ public sealed class SpeechTests(Chromium chromium)
         await page.Keyboard.PressAsync("F2");
         await page.Locator("#screen[data-speaks=yes]").WaitForAsync();
         await page.Locator("[data-digit='7']").FocusAsync();
+        await WaitForAsync(page, "de-DE: Zifferntaste");
+        Assert.DoesNotContain("de-DE: 7", await SaidAsync(page));
+        await PlugAsync(page, "F15");
+        await page.Locator("[data-digit='8']").FocusAsync();
+        await page.Locator("[data-digit='7']").FocusAsync();
         await WaitForAsync(page, "de-DE: 7");
         await page.Keyboard.PressAsync("Enter");
         await WaitForAsync(page, "de-DE: 1 von 6 Ziffern eingegeben");
@@ -57,9 +63,9 @@ public sealed class SpeechTests(Chromium chromium)
     {
         await using TestTerminal terminal = await TestTerminal.StartAsync();
         IPage page = await terminal.OpenAsync(chromium, Screens.Portrait, script: Recorder);
-        await page.EvaluateAsync("() => document.dispatchEvent(new KeyboardEvent('keydown', { key: 'F15', bubbles: true }))");
+        await PlugAsync(page, "F15");
         await page.Locator("#screen[data-speaks=yes]").WaitForAsync();
-        await page.EvaluateAsync("() => document.dispatchEvent(new KeyboardEvent('keydown', { key: 'F16', bubbles: true }))");
+        await PlugAsync(page, "F16");
         await page.Locator("#screen[data-speaks=no]").WaitForAsync();
     }
 
@@ -74,6 +80,34 @@ public sealed class SpeechTests(Chromium chromium)
         await page.Keyboard.PressAsync("F2");
         await page.WaitForFunctionAsync("() => said.some(text => text.startsWith('de-DE: Legen Sie Ihren Ausweis auf den Kartenleser'))");
     }
+
+    [Fact]
+    public async Task PersonalData_SpeechOn_IsReadWithHeadphonesOnly()
+    {
+        await using TestTerminal terminal = await TestTerminal.StartAsync();
+        IPage page = await terminal.OpenAsync(chromium, Screens.Portrait, script: Recorder);
+        await terminal.ShowAsync(page, PageSamples.Shown["my-data"]);
+        await page.Keyboard.PressAsync("F2");
+        await page.WaitForFunctionAsync("() => said.some(text => text.includes('nur mit Kopfhörern'))");
+        Assert.DoesNotContain(await SaidAsync(page), text => text.Contains("MUSTERMANN", StringComparison.Ordinal));
+        await page.Keyboard.PressAsync("F2");
+        await page.Locator("#screen[data-speaks=no]").WaitForAsync();
+        await PlugAsync(page, "F15");
+        await page.WaitForFunctionAsync("() => said.some(text => text.includes('MUSTERMANN'))");
+    }
+
+    [Fact]
+    public async Task Speech_VoicesFromElsewhereOnly_SaysThatThereIsNone()
+    {
+        await using TestTerminal terminal = await TestTerminal.StartAsync();
+        IPage page = await terminal.OpenAsync(chromium, Screens.Portrait, script: Recorder + "window.voices = [{ lang: 'de-DE', localService: false }];");
+        await page.Keyboard.PressAsync("F2");
+        await page.GetByText("Vorlesen ist an diesem Terminal leider nicht möglich.").WaitForAsync();
+        Assert.Empty(await SaidAsync(page));
+    }
+
+    private static async Task PlugAsync(IPage page, string key) =>
+        await page.EvaluateAsync("key => document.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))", key);
 
     private static Task<string[]> SaidAsync(IPage page) => page.EvaluateAsync<string[]>("() => said");
 

@@ -83,14 +83,14 @@ public sealed class WindowTests(Chromium chromium)
         await using TestTerminal terminal = await TestTerminal.StartAsync();
         IPage page = await terminal.OpenAsync(chromium, Screens.Portrait);
         await terminal.ShowAsync(page, PageSamples.Shown["form"]);
-        await page.Locator("#field-plate").ClickAsync();
+        await page.Locator("#field-email").ClickAsync();
         foreach (string letter in (string[])["shift", "k", "ö", "symbols", "7", "delete", "8"])
         {
             await page.Locator($"#keyboard [data-letter='{letter}'], #keyboard [data-letter='{letter.ToUpperInvariant()}']").First.ClickAsync();
         }
 
         Assert.Empty(await LayoutCheck.FindAsync(page));
-        await Processes.Wait.UntilAsync(() => terminal.Script.Actions.Contains("SetField plate Kö8"));
+        await Processes.Wait.UntilAsync(() => terminal.Script.Actions.Contains("SetField email Kö8"));
     }
 
     [Fact]

@@ -13,11 +13,12 @@ export function watchDialogs() {
 }
 
 function look() {
-    const dialog = document.querySelector("dialog[data-modal]");
-    if (dialog && !dialog.open) {
-        before = document.activeElement;
+    const dialogs = [...document.querySelectorAll("dialog[data-modal]")];
+    for (const dialog of dialogs.filter(dialog => !dialog.open)) {
+        before ??= document.activeElement;
         dialog.showModal();
-    } else if (!dialog && before) {
+    }
+    if (dialogs.length === 0 && before) {
         const target = before.isConnected ? before : document.getElementById("heading");
         before = undefined;
         target?.focus();

@@ -1,6 +1,7 @@
 // Keyboard and key pad. A digit becomes a click on its key, so that no message to the server tells a digit.
 export function watchKeys() {
     document.addEventListener("keydown", pressed);
+    document.addEventListener("contextmenu", event => event.preventDefault());
     // A finger on a digit does not take the focus from the heading: Enter then still confirms.
     document.addEventListener("pointerdown", event => {
         if (event.target.closest(".key")) {
@@ -10,6 +11,10 @@ export function watchKeys() {
 }
 
 function pressed(event) {
+    if (isOfTheBrowser(event)) {
+        event.preventDefault();
+        return;
+    }
     if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector("dialog[open]")) {
         return;
     }
@@ -23,8 +28,8 @@ function pressed(event) {
         enter(event, target, isTyping);
     } else if (isTyping) {
         return;
-    } else if (/^[0-9]$/.test(event.key)) {
-        digit(event);
+    } else if (digitOf(event) !== undefined && digit(event, digitOf(event))) {
+        return;
     } else if (event.key === "Backspace") {
         press(event, "[data-key=delete]");
     } else if (!target.matches("select") && (event.key === "ArrowDown" || event.key === "ArrowRight")) {
@@ -45,10 +50,22 @@ function enter(event, target, isTyping) {
     }
 }
 
-function digit(event) {
-    if (press(event, `[data-digit="${event.key}"]`) && document.activeElement?.matches(".key")) {
+// A key pad whose number lock is off sends arrows and the like; which key it was is told all the same.
+function digitOf(event) {
+    return /^[0-9]$/.test(event.key) ? event.key : event.code.match(/^Numpad([0-9])$/)?.[1];
+}
+
+function digit(event, value) {
+    const isPressed = press(event, `[data-digit="${value}"]`);
+    if (isPressed && document.activeElement?.matches(".key")) {
         document.getElementById("heading").focus();
     }
+    return isPressed;
+}
+
+// Printing, saving, the browser's own pages and tools are not for citizens; what this can't stop, the browser's policy does.
+function isOfTheBrowser(event) {
+    return (event.ctrlKey && !event.altKey) || event.metaKey || (/^F[0-9]+$/.test(event.key) && !["F2", "F15", "F16"].includes(event.key));
 }
 
 function press(event, selector) {

@@ -1,11 +1,12 @@
 // Reads the screen aloud: heading and text of a new page, what changes while it is shown, and the control that has the focus.
-// Typed digits are told as a number of digits only; which key has the focus is told, for whoever types by ear with headphones.
+// Typed digits are told as a number of digits only. Which digit has the focus, and personal data, are told with headphones only.
 import { onChange } from "./changes.js";
 
-const readable = "h1, h2, p, li, dt, dd, summary, .door-name, .door-text, .reason";
-const skipped = "[hidden], [aria-hidden=true], button, label, .keyboard, [role=status], [role=alert], details:not([open]) > :not(summary)";
+const readable = "h1, h2, p, li, dt, dd, summary, .tick";
+const skipped = "[hidden], [aria-hidden=true], button, .keyboard, [role=status], [role=alert], details:not([open]) > :not(summary)";
 
 let isOn = false;
+let isPrivate = false;
 let visit;
 let language;
 let live = new Map();
@@ -15,13 +16,22 @@ export function watchSpeech() {
     onChange(look);
     document.addEventListener("focusin", focused);
     document.addEventListener("change", event => isOn && say(describe(event.target), true));
-    // Key pads with a socket for headphones tell by these keys that somebody listens.
-    document.addEventListener("keydown", event => {
-        if ((event.key === "F15" && !isOn) || (event.key === "F16" && isOn)) {
-            document.querySelector("[data-key=speech]")?.click();
-        }
-    });
+    document.addEventListener("keydown", headphones);
     addEventListener("pagehide", () => speechSynthesis.cancel());
+}
+
+// Key pads with a socket for headphones tell by these keys that somebody listens, and that nobody does any more.
+function headphones(event) {
+    if (event.key !== "F15" && event.key !== "F16") {
+        return;
+    }
+    isPrivate = event.key === "F15";
+    if (!isPrivate) {
+        speechSynthesis.cancel();
+    }
+    if (isOn !== isPrivate) {
+        document.querySelector("[data-key=speech]")?.click();
+    }
 }
 
 function look() {
@@ -48,8 +58,7 @@ function look() {
     } else if (changed.length > 0) {
         say(changed.join(". "), true);
     }
-    const dialog = document.querySelector("dialog[data-modal]");
-    if (dialog && !dialog.dataset.spoken) {
+    for (const dialog of document.querySelectorAll("dialog[data-modal]:not([data-spoken])")) {
         dialog.dataset.spoken = "yes";
         say(textOf(dialog), true);
     }
@@ -64,9 +73,14 @@ function statuses() {
 }
 
 function textOf(part) {
-    const live = part.id === "page" ? [...part.querySelectorAll("[role=status], [role=alert]")] : [];
-    const found = [...part.querySelectorAll(readable)].filter(element => !element.closest(skipped) && !element.querySelector(readable));
-    return [...found, ...live].map(element => clean(element.innerText)).filter(text => text !== "").join(". ");
+    const regions = part.id === "page" ? [...part.querySelectorAll("[role=status], [role=alert]")] : [];
+    const found = [...part.querySelectorAll(readable)]
+        .filter(element => !element.closest(skipped) && !element.querySelector(readable) && (isPrivate || !element.closest("[data-personal]")));
+    const texts = [...found, ...regions].map(element => element.matches(".tick") ? describe(element.querySelector("input")) : clean(element.innerText));
+    if (!isPrivate && part.querySelector("[data-personal], [data-digit]")) {
+        texts.push(clean(words().headphones));
+    }
+    return texts.filter(text => text !== "").join(". ");
 }
 
 function focused(event) {
@@ -78,10 +92,10 @@ function focused(event) {
 }
 
 function describe(element) {
-    const { button, link, checked, unchecked, field, choice } = words();
+    const { button, link, checked, unchecked, field, choice, digit } = words();
     const name = clean(element.getAttribute("aria-label") ?? element.labels?.[0]?.innerText ?? element.innerText ?? "");
     if (element.matches("[data-digit]")) {
-        return name;
+        return isPrivate ? name : digit;
     }
     if (element.matches("input[type=checkbox]")) {
         return `${name}, ${element.checked ? checked : unchecked}`;
@@ -90,7 +104,7 @@ function describe(element) {
         return `${name}, ${choice}, ${element.selectedOptions[0]?.text ?? ""}`;
     }
     if (element.matches("input")) {
-        return `${name}, ${field}, ${element.value}`;
+        return isPrivate ? `${name}, ${field}, ${element.value}` : `${name}, ${field}`;
     }
     return element.matches("button, summary") ? `${name}, ${button}` : element.matches("a") ? `${name}, ${link}` : name;
 }
@@ -104,6 +118,11 @@ function clean(text) {
     return text.replace(/\u00AD/g, "").replace(/(\p{L})-(\p{L})/gu, (_, before, after) => before + after.toLowerCase()).replace(/\s+/g, " ").trim();
 }
 
+// A voice of this machine; what is read here must not go to a voice that speaks from elsewhere.
+function voiceFor(tag) {
+    return speechSynthesis.getVoices().find(voice => voice.localService && voice.lang.slice(0, 2) === tag.slice(0, 2));
+}
+
 function say(text, interrupts) {
     if (text === "") {
         return;
@@ -114,5 +133,12 @@ function say(text, interrupts) {
     const utterance = new SpeechSynthesisUtterance(text);
     utterance.lang = document.documentElement.lang.startsWith("en") ? "en-GB" : "de-DE";
     utterance.rate = document.documentElement.lang === "de-simple" ? 0.85 : 1;
-    speechSynthesis.speak(utterance);
+    utterance.voice = voiceFor(utterance.lang) ?? null;
+    const none = document.getElementById("speech-none");
+    if (none && none.hidden === (utterance.voice === null)) {
+        none.hidden = utterance.voice !== null;
+    }
+    if (utterance.voice !== null) {
+        speechSynthesis.speak(utterance);
+    }
 }

@@ -6,8 +6,9 @@ import { watchKeys } from "./keys.js";
 import { watchSpeech } from "./speech.js";
 import { watchPrinting } from "./printing.js";
 import { watchKeyboard } from "./keyboard.js";
+import { watchFaults } from "./faults.js";
 
-for (const start of [watchPage, watchDialogs, watchKeys, watchSpeech, watchPrinting, watchKeyboard]) {
+for (const start of [watchPage, watchDialogs, watchKeys, watchSpeech, watchPrinting, watchKeyboard, watchFaults]) {
     start();
 }
 
