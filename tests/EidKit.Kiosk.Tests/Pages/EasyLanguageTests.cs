@@ -9,6 +9,7 @@ public sealed class EasyLanguageTests
     [
         "catalogue.none", "hint.CanBecauseSuspended", "notice.CardNotGenuine", "notice.CardNotGenuine-text", "notice.CardUnreadable", "notice.NewPinUnsure-text",
         "notice.NoCertificate", "notice.SecondCard-text", "notice.TerminalRefused", "notice.TimedOut-text", "pin.Unknown", "pin.nothing", "speech.none", "try.NotUsed",
+        "Mehr sagt die Karte nicht.", "kennt Ihren Namen nicht.",
     ];
 
     [Fact]
@@ -21,7 +22,7 @@ public sealed class EasyLanguageTests
     [Fact]
     public void Check_EasyTextsOfTheCatalogue_FollowTheRules()
     {
-        string[] faults = [.. ServiceCatalogue.LoadBuiltIn().Services.SelectMany(TextsOf).SelectMany(text => EasyLanguage.Check(text))];
+        string[] faults = [.. ServiceCatalogue.LoadBuiltIn().Services.SelectMany(TextsOf).SelectMany(text => EasyLanguage.Check(text, Negating.Any(text.Contains)))];
         Assert.True(faults.Length == 0, string.Join('\n', faults));
     }
 
