@@ -8,7 +8,7 @@ public sealed class EasyLanguageTests
     private static readonly string[] Negating =
     [
         "catalogue.none", "hint.CanBecauseSuspended", "notice.CardNotGenuine", "notice.CardNotGenuine-text", "notice.CardUnreadable", "notice.NewPinUnsure-text",
-        "notice.NoCertificate", "notice.SecondCard-text", "notice.TerminalRefused", "notice.TimedOut-text", "pin.Unknown", "pin.nothing", "speech.none", "try.NotUsed",
+        "notice.NoCertificate", "notice.NotResident-text", "notice.SecondCard-text", "notice.TooYoung-text", "notice.TerminalRefused", "notice.TimedOut-text", "pin.Unknown", "pin.nothing", "speech.none", "try.NotUsed",
         "Mehr sagt die Karte nicht.", "kennt Ihren Namen nicht.",
     ];
 
@@ -42,6 +42,6 @@ public sealed class EasyLanguageTests
     private static IEnumerable<string> TextsOf(ServiceDefinition service) =>
     [
         service.Name["leicht"], service.Summary["leicht"], .. service.Data.Select(data => data.Reason["leicht"]),
-        .. service.Fields.SelectMany(field => field.Choices.Select(choice => choice["leicht"]).Append(field.Label["leicht"])),
+        .. service.Fields.SelectMany(field => field.Choices.Select(choice => choice.Label["leicht"]).Append(field.Label["leicht"])),
     ];
 }

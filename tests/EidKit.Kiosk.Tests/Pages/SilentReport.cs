@@ -33,6 +33,10 @@ internal sealed class SilentReport : IWorkerReport
     {
     }
 
+    public void ServiceFailing(string serviceId, NoticeKind kind)
+    {
+    }
+
     public void SessionEnded(NoticeKind? reason)
     {
     }
