@@ -1,5 +1,6 @@
 using EidKit.Sessions;
 using Kiosk.Journey;
+using Microsoft.Playwright;
 
 namespace EidKit.Kiosk.Tests.Pages;
 
@@ -168,7 +169,7 @@ public sealed class FlowTests(Chromium chromium)
                     await scene.Page.Locator(selector).CheckAsync();
                     break;
                 case "choice":
-                    await scene.Page.Locator(selector).SelectOptionAsync("0");
+                    await scene.Page.Locator(selector).SelectOptionAsync(new SelectOptionValue { Index = 1 });
                     break;
                 default:
                     await scene.Page.Locator(selector).FillAsync(field.Definition.Kind switch { "date" => "24.12.2026", "email" => "name@beispiel.de", "tel" => "0221 123456", _ => "K-EK 123" });

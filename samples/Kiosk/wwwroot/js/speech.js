@@ -92,10 +92,10 @@ function focused(event) {
 }
 
 function describe(element) {
-    const { button, link, checked, unchecked, field, choice, digit } = words();
+    const { button, link, checked, unchecked, field, choice, digitKey } = words();
     const name = clean(element.getAttribute("aria-label") ?? element.labels?.[0]?.innerText ?? element.innerText ?? "");
     if (element.matches("[data-digit]")) {
-        return isPrivate ? name : digit;
+        return isPrivate ? name : digitKey;
     }
     if (element.matches("input[type=checkbox]")) {
         return `${name}, ${element.checked ? checked : unchecked}`;
