@@ -12,11 +12,16 @@ internal static class KioskCommandLine
 
     public const string CardsRole = "cards";
 
+    public const string BrowserRole = "browser";
+
+    /// <summary>Time to end the browser and to remove its profile.</summary>
+    private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(20);
+
     public static async Task<int> RunAsync(string[] arguments)
     {
         RootCommand root = CreateRoot();
         ParseResult parsed = root.Parse(arguments);
-        return await parsed.InvokeAsync();
+        return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TerminationTimeout });
     }
 
     private static RootCommand CreateRoot()
@@ -25,7 +30,7 @@ internal static class KioskCommandLine
         var training = new Option<bool>("--training") { Description = "Simulated cards in all PIN states, a banner on every page, real readers off." };
         var port = new Option<int>("--port") { Description = "The terminal's page on 127.0.0.1; 0 for any free port.", DefaultValueFactory = _ => 5080 };
         var operatorPort = new Option<int>("--operator-port") { Description = "The operator's page on 127.0.0.1; 0 for any free port.", DefaultValueFactory = _ => 5081 };
-        var token = new Option<string?>("--operator-token") { Description = "A file with the operator's token; one is drawn and printed if left out.", HelpName = "FILE" };
+        var token = new Option<string?>("--operator-token") { Description = "A file with the operator's token; one is drawn and shown on a terminal if left out.", HelpName = "FILE" };
         var browser = new Option<string?>("--browser") { Description = "Chromium, which is started anew for each session.", HelpName = "PATH" };
         var browserArguments = new Option<string[]>("--browser-argument") { Description = "One more argument for Chromium; may be repeated.", DefaultValueFactory = _ => [] };
         var services = new Option<string?>("--services") { Description = "The catalogue of services.", HelpName = "FILE" };
@@ -36,6 +41,7 @@ internal static class KioskCommandLine
         var shuffle = new Option<bool>("--shuffle-digits") { Description = "The digits of the key pad on the screen change places." };
         var statistics = new Option<string?>("--statistics") { Description = "Where the anonymous counts are kept.", HelpName = "FILE" };
         var cards = new Option<string?>("--card-box") { Description = "The socket on which somebody else plays the cards.", Hidden = true };
+        var idle = new Option<double?>("--idle") { Description = "Seconds after which every page gives up.", Hidden = true };
         training.Validators.Add(result =>
         {
             if (result.GetValue(training) && result.GetValue(reader) is not null)
@@ -45,7 +51,7 @@ internal static class KioskCommandLine
         });
         var root = new RootCommand("A service terminal for identity cards, with simulated cards unless --reader is given.")
         {
-            reader, training, port, operatorPort, token, browser, browserArguments, services, terminal, csca, outbox, printing, shuffle, statistics, cards,
+            reader, training, port, operatorPort, token, browser, browserArguments, services, terminal, csca, outbox, printing, shuffle, statistics, cards, idle,
         };
         root.SetAction((parsed, cancellationToken) => SupervisorCommand.RunAsync(
             new SupervisorOptions
@@ -60,6 +66,7 @@ internal static class KioskCommandLine
                 StatisticsFile = FullPath(parsed.GetValue(statistics)),
                 Worker = new WorkerSetup
                 {
+                    Idle = parsed.GetValue(idle) is { } seconds ? IdleLimits.AllOf(TimeSpan.FromSeconds(seconds)) : new IdleLimits(),
                     Ticket = "",
                     SupervisorUrl = "",
                     IsTraining = parsed.GetValue(training),
@@ -74,6 +81,7 @@ internal static class KioskCommandLine
             cancellationToken));
         root.Add(Role(WorkerRole, WorkerCommand.RunAsync));
         root.Add(Role(CardsRole, CardsCommand.RunAsync));
+        root.Add(Role(BrowserRole, BrowserCommand.RunAsync));
         return root;
     }
 

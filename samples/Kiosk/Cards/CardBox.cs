@@ -19,6 +19,7 @@ internal sealed class CardBox : IAsyncDisposable
 
     private readonly Lock _lock = new();
     private readonly TestPki _pki;
+    private readonly CardOptions? _options;
     private readonly Dictionary<string, Persona> _personas;
     private readonly Dictionary<string, SimulatedCard> _cards = [];
     private readonly Dictionary<SimulatedReader, string> _lying = [];
@@ -26,9 +27,11 @@ internal sealed class CardBox : IAsyncDisposable
     /// <summary>Puts cards for the given holders into the box, besides the foreign ones.</summary>
     /// <param name="time">The clock of the test PKI.</param>
     /// <param name="personas">Holders with different names; null for all that are brought along.</param>
-    public CardBox(TimeProvider time, IEnumerable<Persona>? personas = null)
+    /// <param name="options">In what the cards differ from usual ones; null for nothing.</param>
+    public CardBox(TimeProvider time, IEnumerable<Persona>? personas = null, CardOptions? options = null)
     {
         _pki = SimulatedPki.Create(time);
+        _options = options;
         _personas = (personas ?? Persona.All).ToDictionary(persona => persona.Name);
         Reader = Readers.Add(ReaderName);
         SecondReader = Readers.Add(SecondReaderName);
@@ -113,7 +116,7 @@ internal sealed class CardBox : IAsyncDisposable
             {
                 // A foreign card has a card of somebody stand in for it: that it is there, and goes, is all that is taken from it.
                 Persona persona = _personas.GetValueOrDefault(name) ?? (IsKnown(name) ? Persona.Erika : throw new KeyNotFoundException(name));
-                _cards.Add(name, card = SimulatedCard.Create(persona, _pki));
+                _cards.Add(name, card = SimulatedCard.Create(persona, _pki, _options));
             }
 
             return card;

@@ -7,11 +7,14 @@ internal sealed class Handover(TimeProvider time)
     /// <summary>A browser that did not follow in this time does not follow.</summary>
     private static readonly TimeSpan OfferLimit = TimeSpan.FromSeconds(5);
 
+    /// <summary>After this nobody reads any more that a session was lost.</summary>
+    private static readonly TimeSpan LostLimit = TimeSpan.FromSeconds(60);
+
     private readonly Lock _lock = new();
     private HandoverState _state = HandoverState.Moment;
     private string? _address;
     private long? _offeredAt;
-    private bool _wasLost;
+    private long? _lostAt;
 
     /// <summary>What a browser would be shown now; <see cref="HandoverState.Free"/> if it were let in.</summary>
     public HandoverState State
@@ -20,7 +23,7 @@ internal sealed class Handover(TimeProvider time)
         {
             lock (_lock)
             {
-                return _wasLost ? HandoverState.Lost : _state;
+                return IsLost ? HandoverState.Lost : _state;
             }
         }
     }
@@ -43,7 +46,7 @@ internal sealed class Handover(TimeProvider time)
     {
         lock (_lock)
         {
-            _wasLost = true;
+            _lostAt = time.GetTimestamp();
         }
     }
 
@@ -52,7 +55,7 @@ internal sealed class Handover(TimeProvider time)
     {
         lock (_lock)
         {
-            _wasLost = false;
+            _lostAt = null;
         }
     }
 
@@ -62,9 +65,9 @@ internal sealed class Handover(TimeProvider time)
     {
         lock (_lock)
         {
-            if (_wasLost || _state != HandoverState.Free)
+            if (IsLost || _state != HandoverState.Free)
             {
-                return (_wasLost ? HandoverState.Lost : _state, null);
+                return (IsLost ? HandoverState.Lost : _state, null);
             }
 
             if (_offeredAt is { } offered && time.GetElapsedTime(offered) < OfferLimit)
@@ -76,6 +79,8 @@ internal sealed class Handover(TimeProvider time)
             return (HandoverState.Free, _address);
         }
     }
+
+    private bool IsLost => _lostAt is { } at && time.GetElapsedTime(at) < LostLimit;
 
     private void Set(HandoverState state, string? address)
     {

@@ -1,3 +1,4 @@
+using Kiosk.Worker;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -10,19 +11,37 @@ internal static class HandoverApp
     public static WebApplication Create(int port, Handover handover, bool isTraining)
     {
         WebApplication app = LoopbackApp.Create(port, services => { });
-        app.MapGet("/", () =>
+        app.MapGet("/", (HttpContext context) =>
         {
+            if (!Navigation.IsByUser(context.Request))
+            {
+                return Results.StatusCode(StatusCodes.Status403Forbidden);
+            }
+
             (HandoverState state, string? address) = handover.Ask();
-            return address is null
-                ? Results.Content(HandoverPages.Render(state, isTraining), "text/html; charset=utf-8")
-                : new SeeOther(address);
+            if (address is null)
+            {
+                return Results.Content(HandoverPages.Render(state, isTraining), "text/html; charset=utf-8");
+            }
+
+            ForgetSessions(context);
+            return new SeeOther(address);
         });
-        app.MapGet(HandoverPages.ContinuePath, () =>
+        app.MapPost(HandoverPages.ContinuePath, () =>
         {
             handover.Continue();
             return new SeeOther("/");
         });
         app.MapGet(HandoverPages.StyleSheetPath, () => Results.Content(HandoverPages.StyleSheet, "text/css; charset=utf-8"));
         return app;
+    }
+
+    /// <summary>A browser that was opened by hand keeps the cookies of sessions that are over.</summary>
+    private static void ForgetSessions(HttpContext context)
+    {
+        foreach (string name in context.Request.Cookies.Keys.Where(name => SessionGate.IsCookie(name)))
+        {
+            context.Response.Cookies.Delete(name);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Kiosk.Journey;
 using Kiosk.Worker;
 
 namespace Kiosk.Supervision;
@@ -19,6 +20,9 @@ internal sealed record HealthState
 
     /// <summary>By the id of the service.</summary>
     public IReadOnlyDictionary<string, CertificateHealth> Certificates { get; init; } = new Dictionary<string, CertificateHealth>();
+
+    /// <summary>Why services can't be used, by their ids, until a session completes with them.</summary>
+    public IReadOnlyDictionary<string, NoticeKind> FailingServices { get; init; } = new Dictionary<string, NoticeKind>();
 
     public long WorkersStarted { get; init; }
 

@@ -1,126 +1,109 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
 
 namespace Kiosk.Supervision;
 
 /// <summary>Chromium in kiosk mode: each time another process with a new profile, which is removed when it ends.</summary>
-/// <remarks>Safe for use by several threads at once.</remarks>
-internal sealed class KioskBrowser(string path, IReadOnlyList<string> arguments, string url, string folder) : IDisposable
+#pragma warning disable CA1001 // The gate has no handle that would have to be given back.
+internal sealed class KioskBrowser(string path, IReadOnlyList<string> arguments, string url, string folder, TimeProvider time)
 {
-    private const int Attempts = 40;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PauseAfterCrash = TimeSpan.FromSeconds(2);
 
-    private readonly Lock _lock = new();
-    private Process? _process;
+    private readonly SemaphoreSlim _gate = new(1);
+    private Process? _keeper;
     private string? _profile;
+    private int _starts;
 
-    /// <summary>The browser ended by itself: it crashed, or somebody closed it.</summary>
-    public event Action? Closed;
+    /// <summary>Whether it can't be started, or something of it can't be removed.</summary>
+    public bool IsFailing { get; private set; }
 
-    /// <summary>Starts it, unless it runs.</summary>
-    public void Ensure()
+    /// <summary>Starts it, unless it runs; from then on it is started again whenever it ends by itself.</summary>
+    public async Task EnsureAsync()
     {
-        lock (_lock)
+        await _gate.WaitAsync();
+        try
         {
-            if (_process is { HasExited: false })
+            if (_keeper is { HasExited: false })
             {
                 return;
             }
 
-            End();
-            _profile = Directory.CreateDirectory(Path.Combine(folder, Path.GetRandomFileName())).FullName;
-            try
-            {
-                _process = Process.Start(Describe(_profile));
-            }
-            catch (Win32Exception)
-            {
-                // It is tried again with the next session; meanwhile a browser can be opened by hand.
-                End();
-                return;
-            }
-
-            Process? started = _process;
-            if (started is not null)
-            {
-                _ = Discarding.DiscardAsync(started.StandardOutput);
-                _ = Discarding.DiscardAsync(started.StandardError);
-                started.EnableRaisingEvents = true;
-                started.Exited += (_, _) => TellClosed(started);
-            }
+            await EndLockedAsync();
+            // Short: Chromium makes a socket below, and the path of one has 107 bytes at most.
+            _profile = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"b{++_starts}"));
+            _keeper = OwnProgram.Start(KioskCommandLine.BrowserRole);
+            await _keeper.StandardInput.WriteLineAsync(JsonSerializer.Serialize(new BrowserSetup(path, arguments, url, _profile)));
+            await _keeper.StandardInput.FlushAsync();
+            _ = Discarding.DiscardAsync(_keeper.StandardOutput);
+            _ = RestartAsync(_keeper);
+        }
+        catch (Exception e) when (e is Win32Exception or IOException)
+        {
+            // It is tried again with the next session; meanwhile a browser can be opened by hand.
+            IsFailing = true;
+        }
+        finally
+        {
+            _gate.Release();
         }
     }
 
     /// <summary>Ends it and removes what it kept.</summary>
-    public void Dispose()
+    public async Task EndAsync()
     {
-        lock (_lock)
+        await _gate.WaitAsync();
+        try
         {
-            End();
+            await EndLockedAsync();
+        }
+        finally
+        {
+            _gate.Release();
         }
     }
 
-    private ProcessStartInfo Describe(string profile)
+    /// <summary>The session ends by itself when its browser is gone; meanwhile the next browser says that the terminal is in use.</summary>
+    private async Task RestartAsync(Process keeper)
     {
-        var start = new ProcessStartInfo(path) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        string[] own =
-        [
-            $"--user-data-dir={profile}", $"--disk-cache-dir={Path.Combine(profile, "cache")}", "--kiosk", "--incognito", "--no-first-run",
-            "--no-default-browser-check", "--disable-sync", "--disable-background-networking", "--disable-component-update", "--disable-breakpad",
-            "--disable-crash-reporter", "--disable-default-apps", "--disable-extensions", "--disable-translate", "--disable-features=Translate,AutofillServerCommunication,MediaRouter,OptimizationHints",
-            "--password-store=basic", "--overscroll-history-navigation=0", "--disable-pinch", "--noerrdialogs",
-        ];
-        foreach (string argument in (string[])[.. own, .. arguments, url])
+        await keeper.WaitForExitAsync();
+        await Task.Delay(PauseAfterCrash, time);
+        if (ReferenceEquals(Volatile.Read(ref _keeper), keeper))
         {
-            start.ArgumentList.Add(argument);
+            IsFailing = keeper.ExitCode != 0;
+            await EnsureAsync();
         }
-
-        return start;
     }
 
-    private void TellClosed(Process process)
+    private async Task EndLockedAsync()
     {
-        lock (_lock)
+        if (_keeper is { } keeper)
         {
-            if (_process != process)
-            {
-                return;
-            }
-        }
-
-        Closed?.Invoke();
-    }
-
-    private void End()
-    {
-        if (_process is { } process)
-        {
-            _process = null;
-            process.Kill(entireProcessTree: true);
-            process.WaitForExit(TimeSpan.FromSeconds(5));
-            process.Dispose();
+            Volatile.Write(ref _keeper, null);
+            await AskToEndAsync(keeper);
         }
 
         if (_profile is { } profile)
         {
             _profile = null;
-            Remove(profile);
+            IsFailing = !await ProfileFolder.RemoveAsync(profile);
         }
     }
 
-    /// <summary>Its helpers need a moment to end, and write until they have.</summary>
-    private static void Remove(string profile)
+    private async Task AskToEndAsync(Process keeper)
     {
-        for (int attempt = 1; Directory.Exists(profile); attempt++)
+        try
         {
-            try
-            {
-                Directory.Delete(profile, recursive: true);
-            }
-            catch (Exception e) when (attempt < Attempts && e is IOException or UnauthorizedAccessException)
-            {
-                Thread.Sleep(Pause);
-            }
+            keeper.StandardInput.Close();
+            using var limit = new CancellationTokenSource(LongestEnd, time);
+            await keeper.WaitForExitAsync(limit.Token);
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException)
+        {
+            keeper.Kill(entireProcessTree: true);
+            await keeper.WaitForExitAsync();
         }
     }
 }

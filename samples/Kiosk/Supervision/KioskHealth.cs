@@ -1,4 +1,5 @@
 using System.Reflection;
+using Kiosk.Journey;
 using Kiosk.Worker;
 
 namespace Kiosk.Supervision;
@@ -35,6 +36,14 @@ internal sealed class KioskHealth(TimeProvider time) : ISessionWitness
         {
             Certificates = new Dictionary<string, CertificateHealth>(state.Certificates) { [service] = new(from, until) },
         },
+        WorkerMessage.ServiceFailing(var service, var kind) => state with
+        {
+            FailingServices = new Dictionary<string, NoticeKind>(state.FailingServices) { [service] = kind },
+        },
+        WorkerMessage.Completed(var service) when state.FailingServices.ContainsKey(service) => state with
+        {
+            FailingServices = state.FailingServices.Where(pair => pair.Key != service).ToDictionary(),
+        },
         WorkerMessage.Fault(var source, var exception) => state with
         {
             Faults = state.Faults + 1,
@@ -43,7 +52,13 @@ internal sealed class KioskHealth(TimeProvider time) : ISessionWitness
         _ => state,
     });
 
-    public void Gone(bool hadEnded) => Change(state => hadEnded ? state : state with { WorkersDied = state.WorkersDied + 1 });
+    public void Gone(bool hadEnded) => Change(state => state with
+    {
+        WorkersDied = state.WorkersDied + (hadEnded ? 0 : 1),
+        // The next worker looks for itself.
+        IsReaderWorking = null,
+        IsCardLeftBehind = false,
+    });
 
     private void Change(Func<HealthState, HealthState> change)
     {

@@ -8,10 +8,16 @@ internal static class OperatorApp
 {
     /// <summary>Builds the application; it listens on 127.0.0.1 once it is started.</summary>
     public static WebApplication Create(
-        SupervisorOptions options, OperatorToken token, Handover handover, KioskHealth health, SessionStatistics statistics, StatisticsFile? file, Action restart, TimeProvider time)
+        SupervisorOptions options, OperatorToken token, Handover handover, KioskHealth health, SessionStatistics statistics, Func<bool> areCountsFailing, Func<bool> isBrowserFailing, Action restart, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(options);
-        OperatorView View() => new(time.GetUtcNow(), handover.State, health.State, statistics.Take(), file?.IsFailing == true, options.Worker.IsTraining);
+        OperatorView View() => new(time.GetUtcNow(), handover.State, health.State, statistics.Take())
+        {
+            AreCountsFailing = areCountsFailing(),
+            IsBrowserFailing = isBrowserFailing(),
+            IsTraining = options.Worker.IsTraining,
+            HasRealReader = options.ReaderName is not null,
+        };
         WebApplication app = LoopbackApp.Create(options.OperatorPort, _ => { });
         app.Use(new OperatorGate(token, time).InvokeAsync);
         app.MapGet("/", (HttpRequest request) => Results.Content(OperatorPage.Render(OperatorTexts.For(request), View()), "text/html; charset=utf-8"));

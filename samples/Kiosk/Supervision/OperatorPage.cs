@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Kiosk.Journey;
 using Kiosk.Worker;
 
 namespace Kiosk.Supervision;
@@ -47,10 +48,16 @@ internal static class OperatorPage
         body.AppendLine(CultureInfo.InvariantCulture, $"<h2>{Text(texts.Health)}</h2><table>");
         Row(body, texts.Service, view.Handover == HandoverState.OutOfOrder ? texts.Fails : texts.Works, view.Handover == HandoverState.OutOfOrder);
         Row(body, texts.Reader, health.IsReaderWorking switch { true => texts.Works, false => texts.Fails, null => texts.NotKnown }, health.IsReaderWorking == false);
+        Row(body, texts.Browser, view.IsBrowserFailing ? texts.Fails : texts.Works, view.IsBrowserFailing);
         Row(body, texts.Card, health.IsCardLeftBehind ? texts.Yes : texts.No, health.IsCardLeftBehind);
         Row(body, texts.Memory, health.MemoryLock switch { MemoryLock.Locked => texts.Locked, null => texts.NotKnown, _ => texts.Unlocked }, health.MemoryLock is not (null or MemoryLock.Locked));
         Row(body, texts.Workers, string.Create(CultureInfo.InvariantCulture, $"{health.WorkersStarted} / {health.WorkersDied}"), isBad: false);
         Row(body, texts.Faults, health.LastFault is { } fault ? string.Create(CultureInfo.InvariantCulture, $"{health.Faults} ({fault.At:yyyy-MM-dd HH:mm}Z {fault.Source} {fault.Exception})") : "0", isBad: false);
+        foreach ((string service, NoticeKind kind) in health.FailingServices.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            Row(body, service, kind.ToString(), isBad: true);
+        }
+
         Row(body, texts.Version, health.Version, isBad: false);
         body.AppendLine("</table>");
         Certificates(body, texts, view);

@@ -17,6 +17,7 @@ internal sealed record OperatorTexts
         Works = "arbeitet",
         Fails = "ausgefallen",
         NotKnown = "noch nicht bekannt",
+        Browser = "Browser",
         Card = "Liegengebliebene Karte",
         Yes = "ja",
         No = "nein",
@@ -49,6 +50,7 @@ internal sealed record OperatorTexts
         Works = "works",
         Fails = "out of order",
         NotKnown = "not known yet",
+        Browser = "Browser",
         Card = "Card left behind",
         Yes = "yes",
         No = "no",
@@ -88,6 +90,8 @@ internal sealed record OperatorTexts
     public required string Fails { get; init; }
 
     public required string NotKnown { get; init; }
+
+    public required string Browser { get; init; }
 
     public required string Card { get; init; }
 

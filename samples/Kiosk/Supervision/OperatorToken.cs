@@ -9,25 +9,33 @@ internal sealed class OperatorToken
     /// <summary>In characters; what is shorter could be guessed.</summary>
     public const int ShortestToken = 16;
 
+    private const UnixFileMode OfOthers = UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.GroupWrite;
+
     private readonly byte[] _digest;
     private readonly string _cookie = SessionTicket.Draw();
 
     private OperatorToken(string token) => _digest = Digest(token);
 
-    /// <summary>Takes the token of a file, or draws one.</summary>
-    /// <param name="file">The file; null to draw.</param>
-    /// <param name="drawn">The one that was drawn, to be told once; null if there is a file.</param>
-    /// <exception cref="InvalidDataException">The token of the file is too short.</exception>
+    /// <summary>Takes the token of a file.</summary>
+    /// <exception cref="InvalidDataException">The token is too short, or every user of the system may read or change the file.</exception>
     /// <exception cref="IOException">The file can't be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public static OperatorToken Load(string? file, out string? drawn)
+    public static OperatorToken Load(string file)
     {
-        drawn = file is null ? SessionTicket.Draw() : null;
-        string token = drawn ?? File.ReadAllText(file!).Trim();
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & OfOthers) != 0)
+        {
+            throw new InvalidDataException("Other users may read or change the file with the operator's token.");
+        }
+
+        string token = File.ReadAllText(file).Trim();
         return token.Length >= ShortestToken
             ? new OperatorToken(token)
             : throw new InvalidDataException($"The operator's token has fewer than {ShortestToken} characters.");
     }
+
+    /// <summary>Draws a token.</summary>
+    /// <param name="token">The token, to be told once.</param>
+    public static OperatorToken Draw(out string token) => new(token = SessionTicket.Draw());
 
     /// <summary>Whether it is the token; takes as long for any other.</summary>
     public bool IsToken(string? given) => given is not null && CryptographicOperations.FixedTimeEquals(Digest(given), _digest);

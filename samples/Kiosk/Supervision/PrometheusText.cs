@@ -45,6 +45,8 @@ internal static class PrometheusText
             .ToList();
         Head(text, "kiosk_sessions_running", "gauge", "Sessions that have begun and not ended.");
         Line(text, "kiosk_sessions_running", "", statistics.Running);
+        Head(text, "kiosk_sessions_begun_total", "counter", "Sessions that have begun.");
+        Line(text, "kiosk_sessions_begun_total", "", rows.Sum(row => row.Sessions) + statistics.Running);
         Head(text, "kiosk_sessions_total", "counter", "Sessions that are over.");
         rows.ForEach(row => Line(text, "kiosk_sessions_total", row.Labels, row.Sessions));
         Head(text, "kiosk_sessions_seconds_total", "counter", "How long they took.");

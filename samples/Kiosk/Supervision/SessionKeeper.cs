@@ -8,10 +8,10 @@ internal sealed class SessionKeeper(
     WorkerSetup template, IWorkerLauncher launcher, Handover handover, IReadOnlyList<ISessionWitness> witnesses, KioskBrowser? browser, TimeProvider time)
 {
     /// <summary>A worker that was silent for so long does not come to itself.</summary>
-    public static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(20);
 
     /// <summary>Time to start and serve the first page.</summary>
-    public static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
 
     /// <summary>Time between the end of the session and that of the process.</summary>
     public static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(5);
@@ -20,10 +20,18 @@ internal sealed class SessionKeeper(
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
+    /// <summary>A worker that lived so long was not ended by what keeps workers from starting.</summary>
+    private static readonly TimeSpan ShortestLife = TimeSpan.FromSeconds(10);
+
     private IWorkerProcess? _current;
+    private bool _isRestarted;
 
     /// <summary>Ends the worker, whatever it does; the next one starts at once.</summary>
-    public void Restart() => Volatile.Read(ref _current)?.Kill();
+    public void Restart()
+    {
+        Volatile.Write(ref _isRestarted, true);
+        Volatile.Read(ref _current)?.Kill();
+    }
 
     /// <summary>Keeps workers until it is cancelled; then the last one is ended.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -31,9 +39,17 @@ internal sealed class SessionKeeper(
         int failures = 0;
         while (!cancellationToken.IsCancellationRequested)
         {
-            handover.Wait();
-            browser?.Ensure();
-            if (await RunOneAsync(cancellationToken))
+            if (failures < FailuresUntilOutOfOrder)
+            {
+                handover.Wait();
+            }
+
+            if (browser is not null)
+            {
+                await browser.EnsureAsync();
+            }
+
+            if (await RunOneAsync(cancellationToken) || Interlocked.Exchange(ref _isRestarted, false))
             {
                 failures = 0;
                 continue;
@@ -52,7 +68,7 @@ internal sealed class SessionKeeper(
     }
 
     /// <summary>Keeps one worker from its start to its end.</summary>
-    /// <returns>Whether it came as far as to serve.</returns>
+    /// <returns>Whether it did what it is for.</returns>
     private async Task<bool> RunOneAsync(CancellationToken cancellationToken)
     {
         WorkerSetup setup = template with { Ticket = SessionTicket.Draw() };
@@ -71,10 +87,17 @@ internal sealed class SessionKeeper(
             Volatile.Write(ref _current, worker);
             await using CancellationTokenRegistration end = cancellationToken.Register(worker.Kill);
             await using ITimer watchdog = time.CreateTimer(_ => worker.Kill(), null, LongestStart, Timeout.InfiniteTimeSpan);
+            long start = time.GetTimestamp();
             bool isReady = false, isClaimed = false, isBegun = false, isEnded = false;
             Tell(witness => witness.Started(worker.Id));
             await foreach (WorkerMessage message in worker.Messages)
             {
+                if (isEnded || (message is WorkerMessage.Ready && isReady) || (message is WorkerMessage.Claimed && (isClaimed || !isReady)))
+                {
+                    // After its end it has nothing to say, and nothing of this comes twice.
+                    continue;
+                }
+
                 isReady |= message is WorkerMessage.Ready;
                 isClaimed |= message is WorkerMessage.Claimed;
                 isBegun |= message is WorkerMessage.Begun;
@@ -98,14 +121,14 @@ internal sealed class SessionKeeper(
                 handover.Lose();
             }
 
-            if (isClaimed)
+            if (isClaimed && browser is not null)
             {
                 // With it goes what its pages were.
-                browser?.Dispose();
+                await browser.EndAsync();
             }
 
             Tell(witness => witness.Gone(isEnded));
-            return isReady;
+            return isEnded || (isReady && time.GetElapsedTime(start) >= ShortestLife);
         }
     }
 

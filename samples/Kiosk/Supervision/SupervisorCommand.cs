@@ -1,4 +1,5 @@
 using Kiosk.Cards;
+using Kiosk.Services;
 using Kiosk.Worker;
 using Microsoft.AspNetCore.Builder;
 
@@ -8,18 +9,22 @@ namespace Kiosk.Supervision;
 internal static class SupervisorCommand
 {
     private const int WrongUse = 2;
+    private const string PinServiceId = "pin-service";
 
     public static async Task<int> RunAsync(SupervisorOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         try
         {
-            OperatorToken token = OperatorToken.Load(options.TokenFile, out string? drawn);
+            ProcessHardening.ForbidDumps();
+            string? drawn = null;
+            OperatorToken token = options.TokenFile is { } file ? OperatorToken.Load(file) : OperatorToken.Draw(out drawn);
+            ServiceCatalogue catalogue = LoadCatalogue(options.Worker.ServicesFile);
             using var folder = new RunFolder();
             string? socket = options.ReaderName is null ? options.CardBox ?? Path.Combine(folder.Path, "cards") : null;
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             Task cards = await StartCardsAsync(socket == options.CardBox ? null : socket, stop.Token);
-            await KeepSessionsAsync(options, socket, folder.Path, token, drawn, cancellationToken);
+            await KeepSessionsAsync(options, catalogue, socket, folder.Path, token, drawn, cancellationToken);
             await stop.CancelAsync();
             await cards;
             return 0;
@@ -45,7 +50,7 @@ internal static class SupervisorCommand
     }
 
     private static async Task KeepSessionsAsync(
-        SupervisorOptions options, string? socket, string folder, OperatorToken token, string? drawn, CancellationToken cancellationToken)
+        SupervisorOptions options, ServiceCatalogue catalogue, string? socket, string folder, OperatorToken token, string? drawn, CancellationToken cancellationToken)
     {
         TimeProvider time = TimeProvider.System;
         var handover = new Handover(time);
@@ -58,26 +63,42 @@ internal static class SupervisorCommand
             ReaderName = options.ReaderName ?? CardBox.ReaderName,
             SupervisorUrl = address,
         };
-        using KioskBrowser? browser = options.BrowserPath is { } path ? new KioskBrowser(path, options.BrowserArguments, address, folder) : null;
+        KioskBrowser? browser = options.BrowserPath is { } path ? new KioskBrowser(path, options.BrowserArguments, address, folder, time) : null;
         using var meter = new KioskMeter();
         StatisticsFile? file = options.StatisticsFile is { } name ? new StatisticsFile(name) : null;
         var statistics = new SessionStatistics(time, file, meter);
         var health = new KioskHealth(time);
-        var keeper = new SessionKeeper(template, new WorkerLauncher(), handover, [health, statistics], browser, time);
-        await using WebApplication operation = OperatorApp.Create(options, token, handover, health, statistics, file, keeper.Restart, time);
+        var keeper = new SessionKeeper(template, new WorkerLauncher(IdsOf(catalogue)), handover, [health, statistics], browser, time);
+        await using WebApplication operation = OperatorApp.Create(options, token, handover, health, statistics, () => file?.IsFailing == true, () => browser?.IsFailing == true, keeper.Restart, time);
         await operation.StartAsync(cancellationToken);
         Console.WriteLine($"Terminal: {address}");
         Console.WriteLine($"Operator: {LoopbackApp.AddressOf(operation)}");
         if (drawn is not null)
         {
-            Console.WriteLine($"Operator's token: {drawn}");
-        }
-
-        if (browser is not null)
-        {
-            browser.Closed += keeper.Restart;
+            // A log would keep it.
+            Console.WriteLine(Console.IsOutputRedirected
+                ? "Operator's token: none, give --operator-token FILE to open the operator's page."
+                : $"Operator's token: {drawn}");
         }
 
         await keeper.RunAsync(cancellationToken);
+        if (browser is not null)
+        {
+            await browser.EndAsync();
+        }
     }
+
+    private static ServiceCatalogue LoadCatalogue(string? name)
+    {
+        if (name is null)
+        {
+            return ServiceCatalogue.LoadBuiltIn();
+        }
+
+        using FileStream file = File.OpenRead(name);
+        return ServiceCatalogue.Load(file);
+    }
+
+    /// <summary>What a worker may name as that for which somebody came.</summary>
+    private static HashSet<string> IdsOf(ServiceCatalogue catalogue) => [.. catalogue.All.Select(service => service.Id), PinServiceId];
 }

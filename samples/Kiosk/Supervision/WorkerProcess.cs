@@ -8,11 +8,11 @@ internal sealed class WorkerProcess : IWorkerProcess
 {
     private readonly Process _process;
 
-    public WorkerProcess(Process process, WorkerSetup setup)
+    public WorkerProcess(Process process, WorkerSetup setup, IReadOnlySet<string> services)
     {
         _process = process;
         Id = process.Id;
-        Messages = ReadAsync(process);
+        Messages = ReadAsync(process, services);
         try
         {
             process.StandardInput.WriteLine(setup.ToLine());
@@ -46,28 +46,16 @@ internal sealed class WorkerProcess : IWorkerProcess
         _process.Dispose();
     }
 
-    private static async IAsyncEnumerable<WorkerMessage> ReadAsync(Process process)
+    private static async IAsyncEnumerable<WorkerMessage> ReadAsync(Process process, IReadOnlySet<string> services)
     {
-        while (await ReadLineAsync(process) is { } line)
+        var lines = new BoundedLines(process.StandardOutput, WorkerMessageLine.LongestLine);
+        while (await lines.ReadAsync() is { } line && WorkerMessageLine.Read(line, services) is { } message)
         {
-            if (WorkerMessageLine.Read(line) is { } message)
-            {
-                yield return message;
-            }
+            yield return message;
         }
 
+        // Its line has ended, or it says what no worker says.
+        process.Kill();
         await process.WaitForExitAsync();
-    }
-
-    private static async Task<string?> ReadLineAsync(Process process)
-    {
-        try
-        {
-            return await process.StandardOutput.ReadLineAsync();
-        }
-        catch (IOException)
-        {
-            return null;
-        }
     }
 }

@@ -2,12 +2,11 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace Kiosk.Worker;
 
-/// <summary>Knows which windows show the session: the newest one does, older ones say so.</summary>
+/// <summary>Knows which windows show the session: the newest one does, older ones say so until it is closed.</summary>
 internal sealed class CircuitWatch
 {
     private readonly Lock _lock = new();
     private readonly List<string> _connected = [];
-    private string? _newest;
 
     /// <summary>A window came or went; comes on any thread.</summary>
     public event Action? Changed;
@@ -30,11 +29,9 @@ internal sealed class CircuitWatch
     {
         lock (_lock)
         {
-            return _newest is null || _newest == circuitId;
+            return _connected.Count == 0 || _connected[^1] == circuitId;
         }
     }
-
-    public void Opened(string circuitId) => Change(() => _newest = circuitId);
 
     public void Connected(string circuitId) => Change(() => _connected.Add(circuitId));
 

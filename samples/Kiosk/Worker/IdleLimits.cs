@@ -16,4 +16,14 @@ internal sealed record IdleLimits
 
     /// <summary>After this the operator is told of a card that nobody takes.</summary>
     public TimeSpan CardLeftBehind { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The same for every page.</summary>
+    public static IdleLimits AllOf(TimeSpan limit) => new()
+    {
+        Choice = limit,
+        Secret = limit,
+        Form = limit,
+        Result = limit,
+        CardLeftBehind = limit,
+    };
 }

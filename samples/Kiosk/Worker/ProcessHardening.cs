@@ -12,13 +12,22 @@ internal static class ProcessHardening
             return MemoryLock.NotSupported;
         }
 
-        // No dump, and no other process of this user may look into this one.
+        ForbidDumps();
+        // No other process of this user may look into this one.
         _ = LinuxCalls.Control(LinuxCalls.SetDumpable, 0, 0, 0, 0);
         _ = LinuxCalls.Control(LinuxCalls.SetNoNewPrivileges, 1, 0, 0, 0);
-        _ = LinuxCalls.SetLimit(LinuxCalls.CoreLimit, default);
         CloseErrors();
         // Pages are locked when they are first used: the heap reserves far more than it needs.
         return LinuxCalls.LockAll(LinuxCalls.LockCurrent | LinuxCalls.LockFuture | LinuxCalls.LockOnFault) == 0 ? MemoryLock.Locked : MemoryLock.Refused;
+    }
+
+    /// <summary>No dump of this process and of all that it starts.</summary>
+    public static void ForbidDumps()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            _ = LinuxCalls.SetLimit(LinuxCalls.CoreLimit, default);
+        }
     }
 
     /// <summary>The runtime writes the message of an exception that nobody caught to standard error, and that may hold anything.</summary>

@@ -7,6 +7,14 @@ namespace Kiosk.Worker;
 internal sealed class SessionGate(SessionTicket ticket, RequestDelegate next)
 {
     private const string TicketPath = "/begin/";
+    private const string CookiePrefix = "kiosk-";
+
+    /// <summary>Whether a cookie of this name belongs to a worker, be it this one or another.</summary>
+    public static bool IsCookie(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.StartsWith(CookiePrefix, StringComparison.Ordinal) && name[CookiePrefix.Length..].All(char.IsAsciiDigit);
+    }
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -41,7 +49,7 @@ internal sealed class SessionGate(SessionTicket ticket, RequestDelegate next)
     }
 
     /// <summary>Cookies don't know ports, so that the name has to.</summary>
-    private static string CookieName(HttpContext context) => FormattableString.Invariant($"kiosk-{context.Connection.LocalPort}");
+    private static string CookieName(HttpContext context) => FormattableString.Invariant($"{CookiePrefix}{context.Connection.LocalPort}");
 
     /// <summary>Against names of elsewhere that are made to lead to this machine.</summary>
     private static bool IsOwnAddress(HttpContext context) =>
@@ -62,7 +70,7 @@ internal sealed class SessionGate(SessionTicket ticket, RequestDelegate next)
 
     private async Task BeginAsync(HttpContext context, string given, string cookieName)
     {
-        if (ticket.Claim(given) is not { } cookie)
+        if (!Navigation.IsByUser(context.Request) || ticket.Claim(given) is not { } cookie)
         {
             await RefuseAsync(context, "This ticket is not valid any more.");
             return;

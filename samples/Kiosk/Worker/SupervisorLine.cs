@@ -6,8 +6,9 @@ namespace Kiosk.Worker;
 internal static class SupervisorLine
 {
     /// <summary>Reads the first line, and from then on ends the process at once when the supervisor is gone, however that came about.</summary>
+    /// <param name="atEnd">What is done in place of that; null for nothing.</param>
     /// <returns>The line; null if there is none.</returns>
-    public static string? Take()
+    public static string? Take(Action? atEnd = null)
     {
         // Console.In would keep the line in a buffer of its own.
         var reader = new StreamReader(Console.OpenStandardInput());
@@ -19,10 +20,15 @@ internal static class SupervisorLine
                 // Nothing else is said.
             }
 
-            using var self = Process.GetCurrentProcess();
-            self.Kill();
+            (atEnd ?? KillSelf)();
         })
         { IsBackground = true, Name = "supervisor" }.Start();
         return first;
+    }
+
+    private static void KillSelf()
+    {
+        using var self = Process.GetCurrentProcess();
+        self.Kill();
     }
 }

@@ -14,7 +14,6 @@ internal sealed class WindowCircuit(CircuitWatch watch) : CircuitHandler
     {
         ArgumentNullException.ThrowIfNull(circuit);
         _id = circuit.Id;
-        watch.Opened(circuit.Id);
         return Task.CompletedTask;
     }
 

@@ -67,8 +67,7 @@ internal static class WorkerApp
             options.DisconnectedCircuitMaxRetained = 2;
             options.DisconnectedCircuitRetentionPeriod = WorkerLife.Absence;
         }).AddHubOptions(options => options.MaximumReceiveMessageSize = LongestBody);
-        // A key on the disk would outlive the session.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddDataProtection().AddKeyManagementOptions(options => options.XmlRepository = new MemoryKeys());
         services.AddAntiforgery(options => options.Cookie.Name = "kiosk-form");
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
         services.AddSingleton(setup).AddSingleton(readers).AddSingleton(time).AddSingleton(report);

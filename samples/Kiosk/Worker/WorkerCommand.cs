@@ -37,6 +37,7 @@ internal static class WorkerCommand
     /// <summary>A session that can't be asked any more is dead, whatever else of the process still runs.</summary>
     private static void Beat(ICitizenSession session, LineReport report)
     {
+        _ = session.Page;
         _ = session.Visit;
         report.Send(new WorkerMessage.Alive());
     }

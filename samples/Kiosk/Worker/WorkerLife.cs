@@ -9,21 +9,26 @@ internal sealed class WorkerLife : IHostedService, IDisposable
     /// <summary>Time for the browser to leave by itself.</summary>
     public static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
 
-    /// <summary>After this a browser that closed its connection, or never opened one, does not come back.</summary>
+    /// <summary>After this a browser that closed its connection does not come back.</summary>
     public static readonly TimeSpan Absence = TimeSpan.FromSeconds(10);
+
+    /// <summary>Time for the browser to load the first page and to open its connection.</summary>
+    public static readonly TimeSpan Arrival = TimeSpan.FromSeconds(60);
 
     private readonly Lock _lock = new();
     private readonly ICitizenSession _session;
     private readonly SessionTicket _ticket;
     private readonly CircuitWatch _windows;
+    private readonly IWorkerReport _report;
     private readonly IHostApplicationLifetime _lifetime;
     private readonly ITimer _absence;
     private readonly ITimer _farewell;
     private bool _isOver;
+    private bool _hasArrived;
 
-    public WorkerLife(ICitizenSession session, SessionTicket ticket, CircuitWatch windows, IHostApplicationLifetime lifetime, TimeProvider time)
+    public WorkerLife(ICitizenSession session, SessionTicket ticket, CircuitWatch windows, IWorkerReport report, IHostApplicationLifetime lifetime, TimeProvider time)
     {
-        (_session, _ticket, _windows, _lifetime) = (session, ticket, windows, lifetime);
+        (_session, _ticket, _windows, _report, _lifetime) = (session, ticket, windows, report, lifetime);
         _absence = time.CreateTimer(_ => BrowserIsGone(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _farewell = time.CreateTimer(_ => _lifetime.StopApplication(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -66,7 +71,9 @@ internal sealed class WorkerLife : IHostedService, IDisposable
                 _farewell.Change(Farewell, Timeout.InfiniteTimeSpan);
             }
 
-            _absence.Change(isAlone && _ticket.IsClaimed ? Absence : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _hasArrived |= !isAlone;
+            TimeSpan patience = !isAlone || !_ticket.IsClaimed ? Timeout.InfiniteTimeSpan : _hasArrived ? Absence : Arrival;
+            _absence.Change(patience, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -74,8 +81,15 @@ internal sealed class WorkerLife : IHostedService, IDisposable
     {
         // What the session makes of it may need some time: a card may still be at work.
         _session.Cancel(_session.Visit);
-        if (_session.Page is KioskPage.Start or KioskPage.Ended or KioskPage.TakeCard or KioskPage.CardLeftBehind or KioskPage.OutOfOrder)
+        KioskPage page = _session.Page;
+        if (page is KioskPage.Start or KioskPage.Ended or KioskPage.TakeCard or KioskPage.CardLeftBehind or KioskPage.OutOfOrder)
         {
+            if (page is not KioskPage.Ended)
+            {
+                // A card that lies there still is a matter of the next worker.
+                _report.SessionEnded(null);
+            }
+
             _lifetime.StopApplication();
         }
         else

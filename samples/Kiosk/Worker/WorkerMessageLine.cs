@@ -8,7 +8,9 @@ namespace Kiosk.Worker;
 /// <summary>Messages of the worker as lines of JSON. What does not look as a worker would have written it is refused.</summary>
 internal static partial class WorkerMessageLine
 {
-    private const int LongestLine = 512;
+    /// <summary>In characters.</summary>
+    public const int LongestLine = 512;
+
     private static readonly JsonSerializerOptions Options = new()
     {
         Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
@@ -18,13 +20,17 @@ internal static partial class WorkerMessageLine
     };
 
     private static readonly HashSet<string> Pages = [.. typeof(KioskPage).GetNestedTypes().Select(type => type.Name)];
+    private static readonly HashSet<string> Notices = [.. Enum.GetNames<NoticeKind>()];
 
     public static string Write(WorkerMessage message) => JsonSerializer.Serialize(message, Options);
 
+    /// <param name="line">The line.</param>
+    /// <param name="services">The ids that a service can have.</param>
     /// <returns>The message; null if the line is none.</returns>
-    public static WorkerMessage? Read(string line)
+    public static WorkerMessage? Read(string line, IReadOnlySet<string> services)
     {
         ArgumentNullException.ThrowIfNull(line);
+        ArgumentNullException.ThrowIfNull(services);
         if (line.Length > LongestLine)
         {
             return null;
@@ -32,7 +38,7 @@ internal static partial class WorkerMessageLine
 
         try
         {
-            return JsonSerializer.Deserialize<WorkerMessage>(line, Options) is { } message && IsHarmless(message) ? message : null;
+            return JsonSerializer.Deserialize<WorkerMessage>(line, Options) is { } message && IsHarmless(message, services) ? message : null;
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {
@@ -41,12 +47,13 @@ internal static partial class WorkerMessageLine
     }
 
     /// <summary>Texts are the only fields that could hold what they should not.</summary>
-    private static bool IsHarmless(WorkerMessage message) => message switch
+    private static bool IsHarmless(WorkerMessage message, IReadOnlySet<string> services) => message switch
     {
-        WorkerMessage.PageShown(var page, var service) => IsPage(page) && (service is null || ServiceName().IsMatch(service)),
-        WorkerMessage.Completed(var service) => ServiceName().IsMatch(service),
-        WorkerMessage.Certificate(var service, _, _) => ServiceName().IsMatch(service),
-        WorkerMessage.ServiceFailing(var service, _) => ServiceName().IsMatch(service),
+        WorkerMessage.Ready(var port, _) => port is > 0 and <= ushort.MaxValue,
+        WorkerMessage.PageShown(var page, var service) => IsPage(page) && (service is null || services.Contains(service)),
+        WorkerMessage.Completed(var service) => services.Contains(service),
+        WorkerMessage.Certificate(var service, _, _) => services.Contains(service),
+        WorkerMessage.ServiceFailing(var service, _) => services.Contains(service),
         WorkerMessage.Fault(var source, var exception) => CodeName().IsMatch(source) && CodeName().IsMatch(exception),
         _ => true,
     };
@@ -54,12 +61,9 @@ internal static partial class WorkerMessageLine
     private static bool IsPage(string page)
     {
         string[] parts = page.Split('.', ':', ' ');
-        return Pages.Contains(parts[0]) && (parts.Length == 1 || (parts.Length == 2 && Enum.TryParse<NoticeKind>(parts[1], out _)));
+        return Pages.Contains(parts[0]) && (parts.Length == 1 || (parts.Length == 2 && Notices.Contains(parts[1])));
     }
 
-    [GeneratedRegex("^[a-z0-9-]{1,40}$")]
-    private static partial Regex ServiceName();
-
-    [GeneratedRegex("^[A-Za-z0-9_.+`]{1,120}$")]
+    [GeneratedRegex(@"^[A-Za-z0-9_.+`]{1,120}\z")]
     private static partial Regex CodeName();
 }

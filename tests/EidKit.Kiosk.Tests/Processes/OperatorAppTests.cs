@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Kiosk.Journey;
 using Kiosk.Supervision;
 using Kiosk.Worker;
 using Microsoft.AspNetCore.Builder;
@@ -24,9 +25,8 @@ public sealed class OperatorAppTests : IAsyncLifetime
         _handover = new Handover(_time);
         _health = new KioskHealth(_time);
         _statistics = new SessionStatistics(_time, null, null);
-        OperatorToken token = OperatorToken.Load(null, out string? drawn);
-        _token = drawn!;
-        _app = OperatorApp.Create(new SupervisorOptions { OperatorPort = 0 }, token, _handover, _health, _statistics, null, () => _restarts++, _time);
+        OperatorToken token = OperatorToken.Draw(out _token);
+        _app = OperatorApp.Create(new SupervisorOptions { OperatorPort = 0 }, token, _handover, _health, _statistics, () => false, () => false, () => _restarts++, _time);
     }
 
     public async ValueTask InitializeAsync()
@@ -151,6 +151,7 @@ public sealed class OperatorAppTests : IAsyncLifetime
         _health.Heard(new WorkerMessage.Ready(1, MemoryLock.Refused));
         _health.Heard(new WorkerMessage.Reader(false));
         _health.Heard(new WorkerMessage.Certificate("parking-permit", new(2026, 11, 1), new(2026, 11, 26)));
+        _health.Heard(new WorkerMessage.ServiceFailing("library", NoticeKind.TerminalRefused));
         _health.Heard(new WorkerMessage.Fault("Kiosk.Journey.CitizenSession", "System.IO.IOException"));
 
         string english = (await GetAsync("/")).Text;
@@ -161,6 +162,7 @@ public sealed class OperatorAppTests : IAsyncLifetime
         Assert.Contains("<td class=\"bad\">valid until 2026-11-26: renew soon</td>", english, StringComparison.Ordinal);
         Assert.Contains("<td class=\"bad\">can be swapped", english, StringComparison.Ordinal);
         Assert.Contains("1 (2026-11-25 10:00Z Kiosk.Journey.CitizenSession System.IO.IOException)", english, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"row\">library</th><td class=\"bad\">TerminalRefused</td>", english, StringComparison.Ordinal);
         Assert.Contains("<html lang=\"de\">", german, StringComparison.Ordinal);
         Assert.Contains("<td class=\"bad\">ausgefallen</td>", german, StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "help needed\n"), await GetAsync("/health"));

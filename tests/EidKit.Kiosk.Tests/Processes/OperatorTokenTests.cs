@@ -6,26 +6,21 @@ namespace EidKit.Kiosk.Tests.Processes;
 public class OperatorTokenTests
 {
     [Fact]
-    public void Load_WithoutFile_DrawsOneThatIsNewEachTime()
+    public void Draw_Token_IsNewEachTime()
     {
-        OperatorToken first = OperatorToken.Load(null, out string? drawn);
-        _ = OperatorToken.Load(null, out string? another);
+        OperatorToken first = OperatorToken.Draw(out string token);
+        _ = OperatorToken.Draw(out string another);
 
-        Assert.True(first.IsToken(drawn));
+        Assert.True(first.IsToken(token));
         Assert.False(first.IsToken(another));
-        Assert.Equal(43, drawn!.Length);
+        Assert.Equal(43, token.Length);
     }
 
     [Fact]
-    public void Load_File_TakesItsTextAndTellsItNoMore()
+    public void Load_File_TakesItsText()
     {
-        string file = Path.GetTempFileName();
-        File.WriteAllText(file, "correct-horse-battery\n");
+        OperatorToken token = Load("correct-horse-battery\n");
 
-        OperatorToken token = OperatorToken.Load(file, out string? drawn);
-        File.Delete(file);
-
-        Assert.Null(drawn);
         Assert.True(token.IsToken("correct-horse-battery"));
         Assert.False(token.IsToken("correct-horse-batter"));
         Assert.False(token.IsToken(""));
@@ -35,12 +30,37 @@ public class OperatorTokenTests
     [Fact]
     public void Load_ShortToken_IsRefused()
     {
-        string file = Path.GetTempFileName();
-        File.WriteAllText(file, "fifteen-letters");
-
-        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => OperatorToken.Load(file, out _));
-        File.Delete(file);
+        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => Load("fifteen-letters"));
 
         Assert.Equal("The operator's token has fewer than 16 characters.", refused.Message);
+    }
+
+    [Fact]
+    public void Load_FileThatOthersMayRead_IsRefused()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
+
+        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => Load("correct-horse-battery", UnixFileMode.OtherRead));
+
+        Assert.Equal("Other users may read or change the file with the operator's token.", refused.Message);
+    }
+
+    private static OperatorToken Load(string content, UnixFileMode more = UnixFileMode.None)
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, content);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | more);
+            }
+
+            return OperatorToken.Load(file);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 }

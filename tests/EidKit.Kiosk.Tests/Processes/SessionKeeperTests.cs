@@ -63,7 +63,7 @@ public class SessionKeeperTests
         FakeLauncher.FakeWorker worker = await sessions.Launcher.NextAsync();
         await BeginAsync(sessions, worker);
         await sessions.SayAsync(worker, new WorkerMessage.Ended(null));
-        await sessions.SayAsync(worker, new WorkerMessage.Alive());
+        worker.Say(new WorkerMessage.Alive());
         sessions.Time.Advance(SessionKeeper.LongestFarewell);
 
         Assert.True(await sessions.GoneAsync());
@@ -93,7 +93,12 @@ public class SessionKeeperTests
         worker.End();
 
         Assert.False(await sessions.GoneAsync());
-        await sessions.Launcher.NextAsync();
+        await Wait.UntilAsync(() =>
+        {
+            // It is not known when the pause before the next one begins.
+            sessions.Time.Advance(TimeSpan.FromSeconds(1));
+            return sessions.Launcher.Starts == 2;
+        });
         Assert.Equal(HandoverState.Moment, sessions.Handover.State);
     }
 
@@ -129,6 +134,24 @@ public class SessionKeeperTests
         FakeLauncher.FakeWorker worker = await sessions.Launcher.NextAsync();
         await sessions.SayAsync(worker, Ready);
         Assert.Equal(HandoverState.Free, sessions.Handover.State);
+    }
+
+    [Fact]
+    public async Task Run_WorkerSaysThingsTwiceOrTooLate_ChangesNothing()
+    {
+        await using var sessions = new KeptSessions();
+        FakeLauncher.FakeWorker worker = await sessions.Launcher.NextAsync();
+        worker.Say(new WorkerMessage.Claimed());
+        await BeginAsync(sessions, worker);
+        worker.Say(new WorkerMessage.Ready(1, MemoryLock.Locked));
+        await sessions.SayAsync(worker, new WorkerMessage.Alive());
+        Assert.Equal(HandoverState.InUse, sessions.Handover.State);
+        await sessions.SayAsync(worker, new WorkerMessage.Ended(null));
+        sessions.Time.Advance(SessionKeeper.LongestFarewell - TimeSpan.FromMilliseconds(1));
+        worker.Say(new WorkerMessage.Ended(null));
+        sessions.Time.Advance(TimeSpan.FromMilliseconds(1));
+
+        Assert.True(await sessions.GoneAsync());
     }
 
     private static async Task BeginAsync(KeptSessions sessions, FakeLauncher.FakeWorker worker)

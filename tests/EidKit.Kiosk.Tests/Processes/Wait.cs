@@ -3,7 +3,7 @@ namespace EidKit.Kiosk.Tests.Processes;
 /// <summary>Waits for what other processes and threads do.</summary>
 internal static class Wait
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(180);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     public static Task UntilAsync(Func<bool> isDone) => UntilAsync(() => Task.FromResult(isDone()));

@@ -12,12 +12,13 @@ public sealed class WorkerLifeTests : IDisposable
     private readonly FakeSession _session = new();
     private readonly SessionTicket _ticket = new(new WorkerSetup { Ticket = HostedWorker.Ticket, SupervisorUrl = "" });
     private readonly CircuitWatch _windows = new();
+    private readonly RecordingReport _report = new();
     private readonly FakeLifetime _lifetime = new();
     private readonly WorkerLife _life;
 
     public WorkerLifeTests()
     {
-        _life = new WorkerLife(_session, _ticket, _windows, _lifetime, _time);
+        _life = new WorkerLife(_session, _ticket, _windows, _report, _lifetime, _time);
         _life.StartAsync(CancellationToken.None).GetAwaiter().GetResult();
     }
 
@@ -39,7 +40,7 @@ public sealed class WorkerLifeTests : IDisposable
     public void Browser_ComesWithTheTicketAndOpensNoConnection_EndsTheWorker()
     {
         _ticket.Claim(HostedWorker.Ticket);
-        _time.Advance(WorkerLife.Absence - TimeSpan.FromSeconds(1));
+        _time.Advance(WorkerLife.Arrival - TimeSpan.FromSeconds(1));
         Assert.False(_lifetime.IsStopped);
 
         _time.Advance(TimeSpan.FromSeconds(1));
@@ -54,7 +55,6 @@ public sealed class WorkerLifeTests : IDisposable
         _session.Page = new KioskPage.Catalogue([]);
         _windows.Disconnected("1");
         _time.Advance(WorkerLife.Absence - TimeSpan.FromSeconds(1));
-        _windows.Opened("2");
         _windows.Connected("2");
         _time.Advance(TimeSpan.FromMinutes(5));
 
@@ -73,6 +73,7 @@ public sealed class WorkerLifeTests : IDisposable
         _time.Advance(WorkerLife.Absence);
 
         Assert.Equal(1, _session.Cancelled);
+        Assert.Equal(["ended "], _report.Entries);
         Assert.True(_lifetime.IsStopped);
     }
 
@@ -120,7 +121,6 @@ public sealed class WorkerLifeTests : IDisposable
     private void Connect(string window)
     {
         _ticket.Claim(HostedWorker.Ticket);
-        _windows.Opened(window);
         _windows.Connected(window);
     }
 

@@ -6,6 +6,8 @@ namespace EidKit.Kiosk.Tests.Processes;
 /// <summary>What a worker can tell the supervisor, and what is refused.</summary>
 public class WorkerMessageLineTests
 {
+    private static readonly HashSet<string> Services = ["parking-permit", "library", "my-data"];
+
     public static TheoryData<string> Lines =>
     [
         WorkerMessageLine.Write(new WorkerMessage.Ready(5080, MemoryLock.Locked)),
@@ -25,7 +27,7 @@ public class WorkerMessageLineTests
 
     [Theory]
     [MemberData(nameof(Lines))]
-    public void Read_WhatWasWritten_GivesTheSame(string line) => Assert.Equal(line, WorkerMessageLine.Write(WorkerMessageLine.Read(line)!));
+    public void Read_WhatWasWritten_GivesTheSame(string line) => Assert.Equal(line, WorkerMessageLine.Write(WorkerMessageLine.Read(line, Services)!));
 
     [Theory]
     [InlineData("")]
@@ -41,9 +43,14 @@ public class WorkerMessageLineTests
     [InlineData("""{"is":"Fault","Source":"Kiosk","Exception":"The holder is ERIKA MUSTERMANN"}""")]
     [InlineData("""{"Page":"Form"}""")]
     [InlineData("[]")]
-    public void Read_AnythingElse_IsRefused(string line) => Assert.Null(WorkerMessageLine.Read(line));
+    [InlineData("""{"is":"PageShown","Page":"Notice.4","ServiceId":null}""")]
+    [InlineData("""{"is":"PageShown","Page":"Form","ServiceId":"erika-mustermann"}""")]
+    [InlineData("""{"is":"Completed","ServiceId":"erika-mustermann"}""")]
+    [InlineData("""{"is":"Fault","Source":"Kiosk\n","Exception":"Kiosk"}""")]
+    [InlineData("""{"is":"Ready","Port":99999,"MemoryLock":"Locked"}""")]
+    public void Read_AnythingElse_IsRefused(string line) => Assert.Null(WorkerMessageLine.Read(line, Services));
 
     [Fact]
     public void Read_LineThatIsTooLong_IsRefused() =>
-        Assert.Null(WorkerMessageLine.Read(WorkerMessageLine.Write(new WorkerMessage.Claimed()) + new string(' ', 600)));
+        Assert.Null(WorkerMessageLine.Read(WorkerMessageLine.Write(new WorkerMessage.Claimed()) + new string(' ', 600), Services));
 }

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Microsoft.Playwright;
+
+namespace EidKit.Kiosk.Tests.Processes.Memory;
+
+/// <summary>The hands of a citizen at the browser that the supervisor started.</summary>
+internal sealed class CitizenBrowser : IAsyncDisposable
+{
+    private const float Limit = 120_000;
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
+
+    private CitizenBrowser(IPlaywright playwright, IBrowser browser, IPage page, string port)
+    {
+        (_playwright, _browser, Page, Port) = (playwright, browser, page, port);
+    }
+
+    /// <summary>What a browser needs that nobody sees and that a test drives.</summary>
+    public static IReadOnlyList<string> Arguments { get; } =
+        [.. ((string[])["--headless=new", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0"]).SelectMany(a => (string[])["--browser-argument", a])];
+
+    public IPage Page { get; }
+
+    /// <summary>Tells one start of the browser from another.</summary>
+    public string Port { get; }
+
+    /// <summary>Takes hold of the browser that runs, once it shows a page.</summary>
+    /// <param name="kiosk">Who started it.</param>
+    /// <param name="after">The browser of the session before; null for the first.</param>
+    /// <param name="selector">What it shows; the start page if left out.</param>
+    public static async Task<CitizenBrowser> AttachAsync(KioskRun kiosk, CitizenBrowser? after = null, string selector = "main.page-Start")
+    {
+        string port = "";
+        await Wait.UntilAsync(() => (port = PortOf(kiosk.Folder)).Length > 0 && port != after?.Port);
+        IPlaywright playwright = await Playwright.CreateAsync();
+        IBrowser browser = await playwright.Chromium.ConnectOverCDPAsync($"http://127.0.0.1:{port}", new() { Timeout = Limit });
+        IPage? page = null;
+        await Wait.UntilAsync(() => (page = browser.Contexts.SelectMany(context => context.Pages).FirstOrDefault()) is not null);
+        page!.SetDefaultTimeout(Limit);
+        var citizen = new CitizenBrowser(playwright, browser, page, port);
+        await page.Locator(selector).WaitForAsync();
+        return citizen;
+    }
+
+    /// <summary>Waits for a page.</summary>
+    public Task SeesAsync(string name) => Page.Locator($"main.page-{name}").WaitForAsync();
+
+    public Task PressAsync(string selector) => Page.Locator(selector).ClickAsync();
+
+    /// <summary>Types digits on the key pad of the screen.</summary>
+    public async Task TypeAsync(string digits)
+    {
+        for (int i = 0; i < digits.Length; i++)
+        {
+            await PressAsync($"[data-digit='{digits[i]}']");
+            await Page.Locator(".dot-typed").Nth(i).WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        }
+
+        Assert.Equal(digits.Length, await Page.Locator(".dot-typed").CountAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+    }
+
+    /// <summary>Chromium writes into its profile on which port it can be driven.</summary>
+    private static string PortOf(string folder)
+    {
+        try
+        {
+            string? file = Directory.EnumerateFiles(folder, "DevToolsActivePort", SearchOption.AllDirectories).FirstOrDefault();
+            string[] lines = file is null ? [] : File.ReadAllLines(file);
+            return lines.Length > 1 && int.TryParse(lines[0], CultureInfo.InvariantCulture, out _) ? lines[0] : "";
+        }
+        catch (IOException)
+        {
+            // The folder of the browser before goes just now.
+            return "";
+        }
+    }
+}
