@@ -99,7 +99,7 @@ internal sealed class CitizenSession : ICitizenSession, IStageHost, IAsyncDispos
             }
         }
 
-        Changed?.Invoke();
+        TellChanged();
     }
 
     public void DeleteDigit(int visit) => Act(visit, stage => stage.DeleteDigit());
@@ -160,7 +160,23 @@ internal sealed class CitizenSession : ICitizenSession, IStageHost, IAsyncDispos
             }
         }
 
-        Changed?.Invoke();
+        TellChanged();
+    }
+
+    /// <summary>A window that fails to show what is new must not stop what changed it, such as the watch over the readers.</summary>
+    private void TellChanged()
+    {
+        foreach (Action tell in Delegate.EnumerateInvocationList(Changed))
+        {
+            try
+            {
+                tell();
+            }
+            catch (Exception e)
+            {
+                _surroundings.Report.Fault(nameof(CitizenSession), e.GetType().Name);
+            }
+        }
     }
 
     private void TimeIsUp() => Change(() => _clock.IsUp && Apply(_stage.TimeIsUp()));

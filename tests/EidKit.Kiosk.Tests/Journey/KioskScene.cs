@@ -86,7 +86,8 @@ internal sealed class KioskScene : IAsyncDisposable
     /// <summary>Waits until something is so that the session tells of.</summary>
     public async Task WhenAsync(Func<bool> condition)
     {
-        using var changed = new SemaphoreSlim(0);
+        // Not disposed: the session may be telling of a change while the last one is taken back.
+        var changed = new SemaphoreSlim(0);
         void Release() => changed.Release();
         Session.Changed += Release;
         try

@@ -32,6 +32,18 @@ public class WorkTests
     }
 
     [Fact]
+    public async Task Changed_ListenerFails_SessionGoesOn()
+    {
+        await using var scene = new KioskScene();
+        await scene.GoAsync("Pin");
+        scene.Session.Changed += () => throw new InvalidOperationException();
+        scene.Reader.Remove();
+        await scene.NoticeAsync(NoticeKind.CardRemoved);
+        Assert.Contains("fault CitizenSession InvalidOperationException", scene.Report.Lines);
+        Assert.DoesNotContain("fault CardWatch InvalidOperationException", scene.Report.Lines);
+    }
+
+    [Fact]
     public async Task Read_WrongPinAndCardTakenAway_LeadsToTheTriesThatAreLeft()
     {
         await using var scene = new KioskScene();
