@@ -83,9 +83,9 @@ internal sealed class KioskRun : IAsyncDisposable
     /// <summary>The worker that runs now; 0 if there is none.</summary>
     public int WorkerId => ProcessTree.ChildrenOf(SupervisorId).FirstOrDefault(id => ProcessTree.ArgumentsOf(id) is [.., WorkerRole]);
 
-    /// <summary>The browser that runs now, with its helpers.</summary>
+    /// <summary>The browser that runs now, with its helpers, which write all their arguments as one.</summary>
     public IReadOnlyList<int> BrowserIds =>
-        [.. Children.Where(id => ProcessTree.ArgumentsOf(id) is [var path, ..] && Path.GetFileName(path).StartsWith("chrom", StringComparison.Ordinal))];
+        [.. Children.Where(id => ProcessTree.ArgumentsOf(id) is [var path, ..] && path.Split(' ')[0].Contains("chrom", StringComparison.Ordinal))];
 
     public void Terminate() => Signals.Send(SupervisorId, Signals.Terminate);
 

@@ -33,7 +33,7 @@ public class LeftBehindTests
         AssertFound(kiosk.FindInBrowser(), [.. SearchedHolder.PersonalData]);
         AssertNotFound(kiosk.FindInBrowser(), SearchedHolder.PinSecret, SearchedHolder.CanSecret);
         AssertNotFound(kiosk.FindInWorker(), SearchedHolder.PinSecret, SearchedHolder.CanSecret);
-        await citizen.Page.Locator("#field-purpose").SelectOptionAsync("0");
+        await citizen.Page.Locator("#field-purpose").SelectOptionAsync(new Microsoft.Playwright.SelectOptionValue { Index = 1 });
         await citizen.Page.Locator("#field-correct").CheckAsync();
         await citizen.PressAsync("[data-key=confirm]");
         await citizen.SeesAsync("Receipt");
@@ -64,7 +64,7 @@ public class LeftBehindTests
             Assert.Equal((name, ""), (name, string.Join(", ", kiosk.FindAnywhere())));
             if (isLost)
             {
-                await next.PressAsync("a[href='/continue'] >> nth=0");
+                await next.PressAsync("button");
                 await next.SeesAsync("Start");
             }
 

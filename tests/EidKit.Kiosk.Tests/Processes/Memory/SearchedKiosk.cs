@@ -42,8 +42,10 @@ internal sealed class SearchedKiosk : IAsyncDisposable
         var clock = new SlowClock();
         var cards = new CardBox(TimeProvider.System, [SearchedHolder.Create()], new CardOptions { TimeProvider = clock });
         var server = new CardBoxServer(Path.Combine(folder, "cards"), cards);
+        // What was sent is at the back office, which is not part of the terminal.
+        string outbox = Directory.CreateDirectory(Path.Combine(folder, "outbox")).FullName;
         KioskRun run = await KioskRun.StartAsync(
-            ["--card-box", Path.Combine(folder, "cards"), "--services", SearchedHolder.WriteServices(folder), "--browser", BrowserPath, .. CitizenBrowser.Arguments, .. arguments]);
+            ["--outbox", outbox, "--card-box", Path.Combine(folder, "cards"), "--services", SearchedHolder.WriteServices(folder), "--browser", BrowserPath, .. CitizenBrowser.Arguments, .. arguments]);
         return new SearchedKiosk(folder, server, clock, run);
     }
 
