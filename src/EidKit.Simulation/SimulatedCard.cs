@@ -71,6 +71,7 @@ public sealed class SimulatedCard : IDisposable
     /// <param name="options">What differs from the usual document; null for nothing. Cipher and group are those of PACE.</param>
     /// <returns>The card, which the caller disposes.</returns>
     /// <exception cref="ArgumentNullException">Persona or PKI is null.</exception>
+    /// <exception cref="ArgumentException">The chip would open neither by basic access control nor by PACE.</exception>
     public static SimulatedCard Create(TravelDocumentPersona persona, TestPki pki, CardOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(persona);

@@ -5,6 +5,10 @@ namespace EidKit.Simulation.Cards;
 /// <summary>Who may read which file (TR-03110-4 §2.2.3; TR-03110-3 §A.1.2).</summary>
 internal static class CardAccess
 {
+    /// <summary>Whether the card tells which files there are: a travel document with PACE does so only once it was opened (ICAO 9303-11 §4.4.2).</summary>
+    public static bool MaySelect(CardSession session) =>
+        session.IsAccessGranted || !session.Application.IsTravelDocument || session.Chip.PaceSuites.Count == 0;
+
     public static bool MayRead(CardSession session, CardFile file) => file.Access switch
     {
         FileAccess.Always => true,

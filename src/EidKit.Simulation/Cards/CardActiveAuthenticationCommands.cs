@@ -10,11 +10,6 @@ internal static class CardActiveAuthenticationCommands
 {
     public static ResponseApdu Authenticate(CardSession session, CommandApdu command)
     {
-        if (session.Chip.ActiveAuthentication is not { } key)
-        {
-            return new ResponseApdu(StatusWord.InstructionNotSupported);
-        }
-
         if (!session.IsAccessGranted || !session.Application.IsTravelDocument)
         {
             return new ResponseApdu(StatusWord.SecurityStatusNotSatisfied);
@@ -23,7 +18,7 @@ internal static class CardActiveAuthenticationCommands
         try
         {
             InternalAuthenticationRequest request = ActiveAuthenticationFlow.Authenticate.DecodeCommand(command);
-            using var run = ActiveAuthenticationCard.Start(key, session.Chip.Random);
+            using var run = ActiveAuthenticationCard.Start(session.Chip.ActiveAuthentication!, session.Chip.Random);
             return ActiveAuthenticationFlow.Authenticate.EncodeResponse(StepAnswer.Of(run.First.Accept(request)));
         }
         catch (MalformedDataException)

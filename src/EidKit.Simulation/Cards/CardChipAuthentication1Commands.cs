@@ -14,8 +14,7 @@ internal static class CardChipAuthentication1Commands
     /// <summary>MSE:Set KAT: with triple DES the only command.</summary>
     public static ResponseApdu SetTemplate(CardSession session, CommandApdu command)
     {
-        session.ChipAuthentication1?.Dispose();
-        session.ChipAuthentication1 = null;
+        session.DropSelections();
         if (session.Chip.DocumentKey is null)
         {
             return new ResponseApdu(StatusWord.WrongParameters);
@@ -42,8 +41,7 @@ internal static class CardChipAuthentication1Commands
     /// <summary>MSE:Set AT: with AES the first command.</summary>
     public static ResponseApdu Select(CardSession session, CommandApdu command)
     {
-        session.ChipAuthentication1?.Dispose();
-        session.ChipAuthentication1 = null;
+        session.DropSelections();
         if (!session.IsAccessGranted)
         {
             return new ResponseApdu(StatusWord.SecurityStatusNotSatisfied);

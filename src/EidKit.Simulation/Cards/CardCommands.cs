@@ -16,6 +16,7 @@ internal static class CardCommands
     private const byte SelectInstruction = 0xA4;
     private const byte ReadBinary = 0xB0;
     private const byte ReadBinaryOdd = 0xB1;
+    private const byte InternalAuthenticate = 0x88;
     private const byte GeneralAuthenticate = 0x86;
     private const byte ManageSecurityEnvironment = 0x22;
 
@@ -73,7 +74,8 @@ internal static class CardCommands
             return new ResponseApdu(StatusWord.LogicalChannelNotSupported);
         }
 
-        if (!Instructions.Contains(command.Ins))
+        bool isForeign = command.Ins == InternalAuthenticate && session.Chip.ActiveAuthentication is null;
+        if (isForeign || !Instructions.Contains(command.Ins))
         {
             return new ResponseApdu(StatusWord.InstructionNotSupported);
         }

@@ -136,6 +136,11 @@ internal static class CardFileCommands
 
     private static ResponseApdu SelectFile(CardSession session, int fileId)
     {
+        if (!CardAccess.MaySelect(session))
+        {
+            return new ResponseApdu(StatusWord.SecurityStatusNotSatisfied);
+        }
+
         if (session.Application.FindById(fileId) is not { } file)
         {
             return new ResponseApdu(StatusWord.FileNotFound);
@@ -151,6 +156,11 @@ internal static class CardFileCommands
         if ((p1 & 0x60) != 0 || shortId is 0 or 0x1F)
         {
             return StatusWord.WrongParameters;
+        }
+
+        if (!CardAccess.MaySelect(session))
+        {
+            return StatusWord.SecurityStatusNotSatisfied;
         }
 
         session.File = session.Application.FindByShortId(shortId);

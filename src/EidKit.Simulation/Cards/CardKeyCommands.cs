@@ -13,10 +13,7 @@ internal static class CardKeyCommands
     /// <summary>MSE:Set AT with a protocol and a key (TR-03110-3 §B.14.1).</summary>
     public static ResponseApdu Select(CardSession session, CommandApdu command)
     {
-        session.ChipAuthentication?.Dispose();
-        session.ChipAuthentication = null;
-        session.Identification?.Dispose();
-        session.Identification = null;
+        session.DropSelections();
         KeySelection selection = ChipAuthenticationFlow.Select.DecodeCommand(command);
         if (session.Chip.ChipKeys.Any(k => k.ProtocolOid == selection.ProtocolOid))
         {

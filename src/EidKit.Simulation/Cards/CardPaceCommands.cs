@@ -12,8 +12,7 @@ internal static class CardPaceCommands
     /// <summary>MSE:Set AT (TR-03110-3 §B.14.1).</summary>
     public static ResponseApdu Select(CardSession session, CommandApdu command)
     {
-        session.Pace?.Dispose();
-        session.Pace = null;
+        session.DropSelections();
         Chip chip = session.Chip;
         PaceSelection selection = PaceFlow.Select.DecodeCommand(command);
         PaceSuite[] suites = [.. chip.PaceSuites.Where(s => s.ProtocolOid == selection.ProtocolOid)];
@@ -29,7 +28,8 @@ internal static class CardPaceCommands
         }
 
         (CertificateReference? current, CertificateReference? previous) = chip.TrustPointsFor(selection.Chat);
-        if (selection.Chat is not null && current is null)
+        bool isInspection = chip.IsTravelDocument && selection.Chat?.Type == TerminalType.InspectionSystem;
+        if (selection.Chat is not null && current is null && !isInspection)
         {
             return new ResponseApdu(StatusWord.ReferenceNotFound);
         }

@@ -55,7 +55,7 @@ internal sealed class CardSession(Chip chip) : IDisposable
         IsPinResumed = outcome.Context.Password == PasswordKind.Can;
         PaceContext = outcome.Context;
         NextKeys = outcome.Keys.Take();
-        if (outcome.Context.Chat is not null)
+        if (outcome.Context.Chat is not null && !Chip.IsTravelDocument)
         {
             TerminalAuthentication = TerminalAuthenticationCard.Start(outcome.Context, Chip.Verifier, Chip.Random);
         }
@@ -87,6 +87,14 @@ internal sealed class CardSession(Chip chip) : IDisposable
         }
     }
 
+    /// <summary>Drops what was selected for GENERAL AUTHENTICATE, since the next selection takes its place, of whichever protocol it is.</summary>
+    public void DropSelections()
+    {
+        Pace?.Dispose();
+        Pace = null;
+        DropKeySelections();
+    }
+
     /// <summary>Ends secure messaging and with it everything that was proved.</summary>
     public void EndSecureMessaging()
     {
@@ -98,8 +106,7 @@ internal sealed class CardSession(Chip chip) : IDisposable
         _isBasicAccessGranted = false;
         IsPinResumed = false;
         ForgetTerminal();
-        Pace?.Dispose();
-        Pace = null;
+        DropSelections();
         BasicAccess?.Dispose();
         BasicAccess = null;
     }
@@ -110,12 +117,17 @@ internal sealed class CardSession(Chip chip) : IDisposable
     {
         TerminalAuthentication = null;
         Terminal = null;
+        DropKeySelections();
+        IsChipAuthenticated = false;
+    }
+
+    private void DropKeySelections()
+    {
         ChipAuthentication?.Dispose();
         ChipAuthentication = null;
         ChipAuthentication1?.Dispose();
         ChipAuthentication1 = null;
         Identification?.Dispose();
         Identification = null;
-        IsChipAuthenticated = false;
     }
 }

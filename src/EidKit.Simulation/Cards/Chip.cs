@@ -36,6 +36,9 @@ internal sealed record Chip : IDisposable
     /// <summary>The key of active authentication; null if the card has none.</summary>
     public ActiveAuthenticationKeyPair? ActiveAuthentication { get; init; }
 
+    /// <summary>Whether it is a travel document, on which terminal authentication is not played.</summary>
+    public bool IsTravelDocument => Applications.Any(application => application.IsTravelDocument);
+
     public CardBehavior Behavior { get; init; } = new();
 
     /// <summary>The trust points for the kind of terminal that announces these rights, the most recent one first.</summary>

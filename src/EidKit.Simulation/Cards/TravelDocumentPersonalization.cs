@@ -29,14 +29,21 @@ internal static class TravelDocumentPersonalization
 
     public static Chip Personalize(TravelDocumentPersona persona, TestPki pki, CardOptions options)
     {
+        if (persona.Chip is { Pace: false, BasicAccessControl: false })
+        {
+            throw new ArgumentException("The chip has to open by basic access control or by PACE.", nameof(persona));
+        }
+
         PaceSuite? suite = persona.Chip.Pace ? PaceSuite.Create(options.Cipher, options.Group ?? pki.Group) : null;
         ActiveAuthenticationKeyPair? key = KeyOf(persona, pki);
         CardDocumentKey? documentKey = DocumentKeyOf(persona, pki);
+        SecurityInfo[] accessInfos = suite is null ? [] : [new PaceInfo(suite.ProtocolOid, 2, suite.ParameterId)];
+        SecurityInfo[] infos = [.. accessInfos, .. key?.Info is { } info ? (SecurityInfo[])[info] : [], .. InfosOf(documentKey)];
         using MrzInformation information = persona.CreateMrzInformation();
         return new Chip
         {
-            MasterFile = new CardApplication(default, [.. CommonFiles(suite, options)]),
-            Applications = [new CardApplication(ApplicationIdentifier.TravelDocument.Bytes, ApplicationFiles(persona, key, documentKey, pki, options))],
+            MasterFile = new CardApplication(default, [.. CommonFiles(accessInfos, options)]),
+            Applications = [new CardApplication(ApplicationIdentifier.TravelDocument.Bytes, ApplicationFiles(persona, key, infos, pki, options))],
             PaceSuites = suite is null ? [] : [suite],
             ChipKeys = [],
             IdentificationKeys = [],
@@ -58,12 +65,11 @@ internal static class TravelDocumentPersonalization
     ]);
 
     /// <summary>EF.CardAccess where there is PACE, EF.DIR, and EF.ATR/INFO where it has something to tell.</summary>
-    private static IEnumerable<CardFile> CommonFiles(PaceSuite? suite, CardOptions options)
+    private static IEnumerable<CardFile> CommonFiles(SecurityInfo[] infos, CardOptions options)
     {
-        if (suite is not null)
+        if (infos.Length > 0)
         {
-            var infos = new SecurityInfoSet([new PaceInfo(suite.ProtocolOid, 2, suite.ParameterId)]);
-            yield return new CardFile(StandardFile.CardAccess, infos.Encode(), FileAccess.Always);
+            yield return new CardFile(StandardFile.CardAccess, new SecurityInfoSet(infos).Encode(), FileAccess.Always);
         }
 
         foreach (CardFile file in ChipPersonalization.CommonFiles(options, ApplicationIdentifier.TravelDocument))
@@ -73,9 +79,9 @@ internal static class TravelDocumentPersonalization
     }
 
     private static CardFile[] ApplicationFiles(
-        TravelDocumentPersona persona, ActiveAuthenticationKeyPair? key, CardDocumentKey? documentKey, TestPki pki, CardOptions options)
+        TravelDocumentPersona persona, ActiveAuthenticationKeyPair? key, SecurityInfo[] infos, TestPki pki, CardOptions options)
     {
-        SortedDictionary<int, ReadOnlyMemory<byte>> groups = DataGroupsOf(persona, key, documentKey);
+        SortedDictionary<int, ReadOnlyMemory<byte>> groups = DataGroupsOf(persona, key, infos);
         byte[] common = new LdsCommonData(LdsVersionNumber, UnicodeVersion, groups.Keys).Encode();
         byte[] security = pki.SignDocumentSecurityObject(groups, options.DocumentSigner, new LdsVersion(LdsVersionNumber, UnicodeVersion));
         return
@@ -91,7 +97,7 @@ internal static class TravelDocumentPersonalization
     }
 
     private static SortedDictionary<int, ReadOnlyMemory<byte>> DataGroupsOf(
-        TravelDocumentPersona persona, ActiveAuthenticationKeyPair? key, CardDocumentKey? documentKey)
+        TravelDocumentPersona persona, ActiveAuthenticationKeyPair? key, SecurityInfo[] infos)
     {
         var groups = new SortedDictionary<int, ReadOnlyMemory<byte>>
         {
@@ -113,7 +119,7 @@ internal static class TravelDocumentPersonalization
             groups.Add(DocumentDetailsGroup, details.Encode());
         }
 
-        SecurityInfo[] infos = [.. key?.Info is { } info ? (SecurityInfo[])[info] : [], .. InfosOf(documentKey)];
+        // What EF.CardAccess has is here once more, signed by EF.SOD (ICAO 9303-11 §9.2.11).
         if (infos.Length > 0)
         {
             groups.Add(SecurityInfosGroup, LdsDataGroups.EncodeSecurityInfos(new SecurityInfoSet(infos)));

@@ -17,6 +17,18 @@ public sealed class CardStrictnessTests
 
     public static TheoryData<string> Steps => [.. StepsBeforeChipAuthentication];
 
+    /// <summary>Active authentication is of travel documents; the eID application has no such instruction, whatever its parameters are.</summary>
+    [Fact]
+    public void Process_InternalAuthenticate_IsNoInstructionOfAnIdentityCard()
+    {
+        using var bench = new CardBench();
+        byte[] values = [0x00, 0x01, 0x80, 0xFF];
+        foreach ((byte p1, byte p2) in values.SelectMany(p1 => values.Select(p2 => (p1, p2))))
+        {
+            Assert.Equal((p1, p2, StatusWord.InstructionNotSupported), (p1, p2, bench.Send(new CommandApdu(0x00, 0x88, p1, p2, new byte[8], 256)).Status));
+        }
+    }
+
     /// <summary>TR-03110-4 §2.2.3: data groups need chip authentication, whatever was proved before.</summary>
     [Theory]
     [MemberData(nameof(Steps))]

@@ -1,4 +1,5 @@
 using EidKit.Apdu;
+using EidKit.Certificates;
 using EidKit.Channels;
 using EidKit.Crypto;
 using EidKit.DataGroups.Lds;
@@ -21,6 +22,9 @@ internal sealed class DocumentTerminal(ICardChannel channel) : IAsyncDisposable
     private const byte CardAccessFile = 0x1C;
 
     public CardConnection Connection { get; } = new(channel);
+
+    /// <summary>The trust point that the card named at the end of PACE.</summary>
+    public CertificateReference? CurrentCar { get; private set; }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -64,11 +68,11 @@ internal sealed class DocumentTerminal(ICardChannel channel) : IAsyncDisposable
     }
 
     /// <summary>Runs PACE as EF.CardAccess offers it; null if it was established, else the card's status word.</summary>
-    public async Task<StatusWord?> OpenByPaceAsync(Password password)
+    public async Task<StatusWord?> OpenByPaceAsync(Password password, Chat? chat = null)
     {
         FileReadResult file = await ReadAsync(CardAccessFile);
         PaceOffer offer = CardAccess.Decode(file.Content.Span).PaceOffers[0];
-        using var run = PaceTerminal.Start(PaceSuite.Create(offer.Cipher, offer.Group, offer.ParameterId), password, chat: null, new SeededRandomSource(32));
+        using var run = PaceTerminal.Start(PaceSuite.Create(offer.Cipher, offer.Group, offer.ParameterId), password, chat, new SeededRandomSource(32));
         PaceTerminal.AwaitingNonce nonce = run.First.Accept(await ExchangeAsync(PaceFlow.Select, run.First.Request));
         PaceTerminal.AwaitingMapping mapping = nonce.Accept(await ExchangeAsync(PaceFlow.GetNonce, nonce.Request));
         PaceTerminal.AwaitingAgreement agreement = mapping.Accept(await ExchangeAsync(PaceFlow.MapNonce, mapping.Request));
@@ -81,6 +85,7 @@ internal sealed class DocumentTerminal(ICardChannel channel) : IAsyncDisposable
 
         using (outcome)
         {
+            CurrentCar = outcome.Context.CurrentCar;
             Connection.StartSecureMessaging(outcome.Keys.Take());
         }
 

@@ -120,7 +120,8 @@ public class TravelDocumentFaultTests
         await using DocumentTerminal terminal = await setup.OpenAsync();
         setup.Card.With(Fault.CardReset.AtApdu(1));
 
-        await Assert.ThrowsAnyAsync<Exception>(() => terminal.ReadAsync(1));
+        var e = await Assert.ThrowsAsync<CardTransportException>(() => terminal.ReadAsync(1));
+        Assert.Equal(CardTransportReason.CardReset, e.Reason);
 
         await using DocumentTerminal again = setup.Connect();
         await again.SelectApplicationAsync();

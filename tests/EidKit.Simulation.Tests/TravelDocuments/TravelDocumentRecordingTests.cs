@@ -1,4 +1,5 @@
 using EidKit.Apdu;
+using EidKit.Channels;
 using EidKit.Crypto;
 using EidKit.DataGroups.Lds;
 using EidKit.Recordings;
@@ -24,6 +25,12 @@ public class TravelDocumentRecordingTests
         var inClear = new SecretSearch(clear);
         var inRedacted = new SecretSearch(redacted);
         Dictionary<string, byte[]> secrets = SecretsOf(persona, RecordedRun.Load(clear));
+        if (await ReadChipKeyAsync(persona) is { } key)
+        {
+            secrets["key of chip authentication"] = key;
+        }
+
+        Assert.Equal(persona.Chip.ChipAuthentication is not null, secrets.ContainsKey("key of chip authentication"));
 
         Assert.True(secrets.Count >= 12, $"Only {secrets.Count} values were searched for.");
         Assert.Empty(secrets.Where(secret => inClear.Find(secret.Value) is null).Select(secret => secret.Key));
@@ -79,6 +86,17 @@ public class TravelDocumentRecordingTests
         return file.ToArray();
     }
 
+    /// <summary>The public key in data group 14, by which a document can be known again.</summary>
+    private static async Task<byte[]?> ReadChipKeyAsync(TravelDocumentPersona persona)
+    {
+        using var setup = new DocumentSetup(persona);
+        await using DocumentTerminal terminal = await setup.OpenAsync();
+        FileReadResult file = await terminal.ReadAsync(14);
+        return file.IsRead
+            ? LdsDataGroups.DecodeSecurityInfos(file.Content.Span).OfType<ChipAuthenticationPublicKeyInfo>().SingleOrDefault()?.PublicKey.PublicKey.ToArray()
+            : null;
+    }
+
     /// <summary>What a clear recording has in it and a redacted one must not: data of the holder, image, key, signatures, cryptograms, nonces.</summary>
     private static Dictionary<string, byte[]> SecretsOf(TravelDocumentPersona persona, Recording clear)
     {
@@ -110,10 +128,12 @@ public class TravelDocumentRecordingTests
         [
             persona.PersonalDetails?.FullName, persona.PersonalDetails?.Address, persona.PersonalDetails?.PersonalNumber,
             persona.PersonalDetails?.PlaceOfBirth, persona.PersonalDetails?.Telephone, persona.PersonalDetails?.Profession,
-            persona.PersonalDetails?.OtherDocumentNumbers, persona.DocumentDetails?.IssuingAuthority, persona.DocumentDetails?.PersonalizationTime,
-            .. persona.PersonalDetails?.OtherNames ?? [],
+            persona.PersonalDetails?.OtherDocumentNumbers, persona.PersonalDetails?.Title, persona.PersonalDetails?.Summary,
+            persona.PersonalDetails?.Custody, persona.DocumentDetails?.IssuingAuthority, persona.DocumentDetails?.Endorsements,
+            persona.DocumentDetails?.TaxAndExitRequirements, persona.DocumentDetails?.PersonalizationTime,
+            persona.DocumentDetails?.PersonalizationSystem, .. persona.PersonalDetails?.OtherNames ?? [], .. persona.DocumentDetails?.OtherPersons ?? [],
         ];
-        foreach (string text in texts.OfType<string>().Where(text => text.Length >= ShortestWord && !text.All(char.IsAsciiDigit)))
+        foreach (string text in texts.OfType<string>())
         {
             secrets["text " + text] = System.Text.Encoding.UTF8.GetBytes(text);
         }
