@@ -29,8 +29,9 @@ internal static class HandoverApp
         });
         app.MapPost(HandoverPages.ContinuePath, () =>
         {
+            // A page and no redirect: a browser does not follow a form to the worker, for that is another origin (form-action).
             handover.Continue();
-            return new SeeOther("/");
+            return Results.Content(HandoverPages.Render(HandoverState.Moment, isTraining), "text/html; charset=utf-8");
         });
         app.MapGet(HandoverPages.StyleSheetPath, () => Results.Content(HandoverPages.StyleSheet, "text/css; charset=utf-8"));
         return app;

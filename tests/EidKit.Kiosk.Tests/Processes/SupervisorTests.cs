@@ -21,7 +21,7 @@ public class SupervisorTests
     }
 
     [Fact]
-    public async Task Worker_HasNothingSecretInItsArgumentsAndEnvironment()
+    public async Task Worker_ItsArgumentsAndEnvironment_HoldNothingSecret()
     {
         await using KioskRun kiosk = await KioskRun.StartAsync();
         using var citizen = new TerminalClient(kiosk.Terminal);
@@ -106,7 +106,7 @@ public class SupervisorTests
     }
 
     [Fact]
-    public async Task Worker_IsHardened()
+    public async Task Worker_OnLinux_IsHardened()
     {
         await using KioskRun kiosk = await KioskRun.StartAsync();
         await Wait.UntilAsync(() => ProcessTree.StatusOf(kiosk.WorkerId, "NoNewPrivs") == "1");
