@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using EidKit.TestKit;
 
@@ -28,11 +27,11 @@ internal sealed class LibeacTerminal : IDisposable
     public static async Task<LibeacTerminal> StartAsync(int passwordReference, byte[] password, string pkiFolder)
     {
         string program = Program.Value;
-        int port = FreePort();
+        int port = PeerPorts.Next();
         var terminal = new LibeacTerminal(
             new PeerProcess(program, [$"{port}", $"{passwordReference}", System.Text.Encoding.ASCII.GetString(password), pkiFolder]), port);
         using var patience = new CancellationTokenSource(PeerProcess.Patience);
-        while (!IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(l => l.Port == port))
+        while (!PcscDaemon.IsListening(port))
         {
             Assert.True(terminal._process.IsRunning && !patience.IsCancellationRequested, "The terminal does not listen. " + terminal.Describe());
             await Task.Delay(10, TestContext.Current.CancellationToken);
@@ -69,12 +68,5 @@ internal sealed class LibeacTerminal : IDisposable
         string program = RunFolder.PathOf("libeac-terminal");
         PeerProcess.Run("/bin/sh", script, program);
         return program;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

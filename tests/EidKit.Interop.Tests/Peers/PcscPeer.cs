@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using EidKit.TestKit;
 
 namespace EidKit.Interop.Tests.Peers;
@@ -21,23 +19,8 @@ internal static class PcscPeer
             Skipping.Because("A pcscd runs already, and a test must not end it.", "EIDKIT_REQUIRE_PEERS");
         }
 
-        var daemon = new PcscDaemon(FreePorts());
+        var daemon = new PcscDaemon(PeerPorts.Next());
         await daemon.StartAsync(TestContext.Current.CancellationToken);
         return daemon;
-    }
-
-    /// <summary>Finds a free port whose neighbour is free too.</summary>
-    private static int FreePorts()
-    {
-        while (true)
-        {
-            using var first = new TcpListener(IPAddress.Any, 0);
-            first.Start();
-            int port = ((IPEndPoint)first.LocalEndpoint).Port;
-            if (port < ushort.MaxValue && !PcscDaemon.IsListening(port + 1))
-            {
-                return port;
-            }
-        }
     }
 }

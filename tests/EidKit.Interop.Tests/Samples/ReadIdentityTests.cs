@@ -217,7 +217,7 @@ public sealed partial class ReadIdentityTests
     public async Task Main_CommandsOfTheReadmeInTheirOrder_ReadACardOfTheOtherSample()
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("eidkit-sample-");
-        int port = FreePort();
+        int port = PeerPorts.Next();
         using var card = SampleProcess.Start("SimulatedCard", "", ReadmeArguments("SimulatedCard", port, folder));
         await card.WaitForAsync(new Regex($"Waiting for a terminal on 127\\.0\\.0\\.1:{port}\\."));
         using var sample = SampleProcess.Start(Sample, "123456\n", ReadmeArguments(Sample, port, folder));
@@ -254,12 +254,6 @@ public sealed partial class ReadIdentityTests
             .Replace("35963", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Split(' ')
             .Select(a => a.StartsWith("terminal-files", StringComparison.Ordinal) ? a.Replace("terminal-files", folder.FullName, StringComparison.Ordinal) : a);
-
-    private static int FreePort()
-    {
-        using VpcdListener listener = VpcdListener.Start(0);
-        return listener.Port;
-    }
 
     private static string WithoutTimes(string text) => Date().Replace(Time().Replace(text, " ms"), "on today");
 

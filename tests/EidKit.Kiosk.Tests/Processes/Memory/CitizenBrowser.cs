@@ -30,10 +30,8 @@ internal sealed class CitizenBrowser : IAsyncDisposable
     /// <param name="selector">What it shows; the start page if left out.</param>
     public static async Task<CitizenBrowser> AttachAsync(KioskRun kiosk, CitizenBrowser? after = null, string selector = "main.page-Start")
     {
-        string port = "";
-        await Wait.UntilAsync(() => (port = PortOf(kiosk.Folder)).Length > 0 && port != after?.Port);
         IPlaywright playwright = await Playwright.CreateAsync();
-        IBrowser browser = await playwright.Chromium.ConnectOverCDPAsync($"http://127.0.0.1:{port}", new() { Timeout = Limit });
+        (IBrowser browser, string port) = await ConnectAsync(playwright, kiosk.Folder, after?.Port);
         IPage? page = null;
         await Wait.UntilAsync(() => (page = browser.Contexts.SelectMany(context => context.Pages).FirstOrDefault()) is not null);
         page!.SetDefaultTimeout(Limit);
@@ -63,6 +61,31 @@ internal sealed class CitizenBrowser : IAsyncDisposable
     {
         await _browser.DisposeAsync();
         _playwright.Dispose();
+    }
+
+    /// <summary>Connects to the browser that runs; a port may be that of one that was just killed, whose profile is still there.</summary>
+    private static async Task<(IBrowser Browser, string Port)> ConnectAsync(IPlaywright playwright, string folder, string? before)
+    {
+        (IBrowser Browser, string Port)? connected = null;
+        await Wait.UntilAsync(async () =>
+        {
+            string port = PortOf(folder);
+            if (port.Length == 0 || port == before)
+            {
+                return false;
+            }
+
+            try
+            {
+                connected = (await playwright.Chromium.ConnectOverCDPAsync($"http://127.0.0.1:{port}", new() { Timeout = Limit }), port);
+                return true;
+            }
+            catch (PlaywrightException e) when (e.Message.Contains("ECONNREFUSED", StringComparison.Ordinal))
+            {
+                return false;
+            }
+        });
+        return connected!.Value;
     }
 
     /// <summary>Chromium writes into its profile on which port it can be driven.</summary>
