@@ -22,13 +22,13 @@ public sealed class EcGroup : KeyAgreementGroup
         new(18, "secp521r1", "1.3.132.0.35"),
     ];
 
-    private readonly Lazy<BouncyCastleArithmetic> _arithmetic;
+    private readonly Lazy<IEcArithmetic> _arithmetic;
 
     private EcGroup(int parameterId, string name, string curveOid)
         : base(parameterId, name)
     {
         CurveOid = curveOid;
-        _arithmetic = new Lazy<BouncyCastleArithmetic>(() => new BouncyCastleArithmetic(name));
+        _arithmetic = new Lazy<IEcArithmetic>(() => StandardCurves.Create(parameterId));
     }
 
     /// <summary>All groups, by rising parameter id.</summary>

@@ -7,6 +7,9 @@ namespace EidKit.Crypto;
 /// </remarks>
 internal interface IEcArithmetic
 {
+    /// <summary>The numbers of the curve.</summary>
+    EcDomainParameters Parameters { get; }
+
     /// <summary>Whether the bytes are a point of the curve other than the point at infinity.</summary>
     bool IsPoint(ReadOnlySpan<byte> encoded);
 

@@ -1,3 +1,4 @@
+using EidKit.Crypto;
 using Org.BouncyCastle.Asn1.X9;
 using Org.BouncyCastle.Crypto.EC;
 using Org.BouncyCastle.Crypto.Parameters;
@@ -7,32 +8,20 @@ using Org.BouncyCastle.Math.EC;
 using Org.BouncyCastle.Security;
 using Org.BouncyCastle.Utilities;
 
-namespace EidKit.Crypto;
+namespace EidKit.Tests.Crypto.Curves;
 
-/// <summary>Curve arithmetic by BouncyCastle. Not constant-time, and its integers can't be zeroed: docs/security.md.</summary>
-internal sealed class BouncyCastleArithmetic : IEcArithmetic
+/// <summary>The same arithmetic by BouncyCastle, with which that of the library is compared.</summary>
+internal sealed class BouncyCastleOracle
 {
     private readonly ECDomainParameters _domain;
-    private readonly int _fieldLength;
     private readonly int _orderLength;
 
-    public BouncyCastleArithmetic(string curveName)
+    public BouncyCastleOracle(string curveName)
     {
         X9ECParameters x9 = CustomNamedCurves.GetByName(curveName) ?? ECNamedCurveTable.GetByName(curveName);
         _domain = new ECDomainParameters(x9.Curve, x9.G, x9.N, x9.H, x9.GetSeed());
-        BigInteger prime = x9.Curve.Field.Characteristic;
-        _fieldLength = (prime.BitLength + 7) / 8;
         _orderLength = (x9.N.BitLength + 7) / 8;
-        Parameters = new EcDomainParameters(
-            BigIntegers.AsUnsignedByteArray(_fieldLength, prime),
-            x9.Curve.A.GetEncoded(),
-            x9.Curve.B.GetEncoded(),
-            x9.G.GetEncoded(compressed: false),
-            BigIntegers.AsUnsignedByteArray(_orderLength, x9.N),
-            x9.H.ToByteArrayUnsigned());
     }
-
-    public EcDomainParameters Parameters { get; }
 
     public bool IsPoint(ReadOnlySpan<byte> encoded)
     {
