@@ -39,6 +39,7 @@ internal static class KioskCommandLine
         var outbox = new Option<string?>("--outbox") { Description = "Where applications are put; without it they are only given a number.", HelpName = "FOLDER" };
         var printing = new Option<bool>("--printing") { Description = "Receipts can be printed by the browser." };
         var shuffle = new Option<bool>("--shuffle-digits") { Description = "The digits of the key pad on the screen change places." };
+        var headphones = new Option<bool>("--headphones") { Description = "Sound goes to headphones only, whose socket gives no signal: digits and personal data are spoken." };
         var statistics = new Option<string?>("--statistics") { Description = "Where the anonymous counts are kept.", HelpName = "FILE" };
         var cards = new Option<string?>("--card-box") { Description = "The socket on which somebody else plays the cards.", Hidden = true };
         var idle = new Option<double?>("--idle") { Description = "Seconds after which every page gives up.", Hidden = true };
@@ -51,7 +52,7 @@ internal static class KioskCommandLine
         });
         var root = new RootCommand("A service terminal for identity cards, with simulated cards unless --reader is given.")
         {
-            reader, training, port, operatorPort, token, browser, browserArguments, services, terminal, csca, outbox, printing, shuffle, statistics, cards, idle,
+            reader, training, port, operatorPort, token, browser, browserArguments, services, terminal, csca, outbox, printing, shuffle, headphones, statistics, cards, idle,
         };
         root.SetAction((parsed, cancellationToken) => SupervisorCommand.RunAsync(
             new SupervisorOptions
@@ -72,6 +73,7 @@ internal static class KioskCommandLine
                     IsTraining = parsed.GetValue(training),
                     CanPrint = parsed.GetValue(printing),
                     ShufflesDigits = parsed.GetValue(shuffle),
+                    HasHeadphonesOnly = parsed.GetValue(headphones),
                     ServicesFile = FullPath(parsed.GetValue(services)),
                     TerminalFolder = FullPath(parsed.GetValue(terminal)),
                     CscaFile = FullPath(parsed.GetValue(csca)),

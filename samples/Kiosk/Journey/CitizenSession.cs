@@ -74,7 +74,23 @@ internal sealed class CitizenSession : ICitizenSession, IStageHost, IAsyncDispos
     /// <summary>The present stage, for tests.</summary>
     internal Stage Stage => _stage;
 
+    /// <summary>Whether the time stands still, for tests.</summary>
+    internal bool IsHeld
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _clock.IsHeld;
+            }
+        }
+    }
+
     public void MoreTime(int visit) => Act(visit, stage => stage.MoreTime());
+
+    public void Hold(int visit) => Change(() => visit == _visit && _clock.Hold());
+
+    public void Resume(int visit) => Change(() => visit == _visit && _clock.Release());
 
     public void ChooseCatalogue(int visit) => Act(visit, stage => stage.ChooseCatalogue());
 
@@ -224,6 +240,7 @@ internal sealed class CitizenSession : ICitizenSession, IStageHost, IAsyncDispos
 
         _stage = next;
         _visit++;
+        _clock.Release();
         if (CardRules.IsGone(_visitor, Cards))
         {
             _visitor.ForgetCard();

@@ -8,8 +8,8 @@ internal sealed record DataRow(string Label, string Value);
 
 /// <summary>The form as it stands: data of the card, and what the citizen typed. Personal data: it dies with the process.</summary>
 /// <param name="FromCard">Data of the card, not to be changed here.</param>
-/// <param name="Fields">Fields to complete, with value and, after a try to send, the fault: <c>required</c>, <c>email</c>, <c>tel</c>, <c>date</c>, <c>length</c> or <c>choice</c>.</param>
+/// <param name="Fields">Fields to complete, with value and, after a try to send, the fault.</param>
 internal sealed record FormContent(IReadOnlyList<DataRow> FromCard, IReadOnlyList<FormField> Fields);
 
 /// <summary>One field that the citizen completes.</summary>
-internal sealed record FormField(FormFieldDefinition Definition, string Value, string? Fault);
+internal sealed record FormField(FormFieldDefinition Definition, string Value, FieldFault? Fault);

@@ -3,7 +3,7 @@ using Kiosk.Services;
 
 namespace Kiosk.Journey;
 
-/// <summary>Checks what was typed into a form. Faults are those of <see cref="FormContent"/>.</summary>
+/// <summary>Checks what was typed into a form.</summary>
 internal static class FormRules
 {
     /// <summary>What is longer than this is no typing; in characters.</summary>
@@ -12,30 +12,32 @@ internal static class FormRules
     /// <summary>The value of a box that is ticked.</summary>
     public const string Ticked = "true";
 
-    public static FormField Check(FormField field) => field with { Fault = FaultOf(field.Definition, field.Value.Trim()) };
+    /// <param name="field">The field.</param>
+    /// <param name="today">The day at the terminal.</param>
+    public static FormField Check(FormField field, DateOnly today) => field with { Fault = FaultOf(field.Definition, field.Value.Trim(), today) };
 
     /// <summary>Reads a day as it is written in Germany; null if it is none.</summary>
     public static DateOnly? ReadDate(string value) =>
         DateOnly.TryParseExact(value, "d.M.yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) ? day : null;
 
-    private static string? FaultOf(FormFieldDefinition definition, string value)
+    private static FieldFault? FaultOf(FormFieldDefinition definition, string value, DateOnly today)
     {
-        if (definition.Kind == "check")
+        if (definition.Kind == FieldKind.Check)
         {
-            return definition.Required && value != Ticked ? "required" : null;
+            return definition.Required && value != Ticked ? FieldFault.Required : null;
         }
 
         if (value.Length == 0)
         {
-            return definition.Required ? "required" : null;
+            return definition.Required ? FieldFault.Required : null;
         }
 
-        return value.Length > definition.MaximumLength ? "length" : definition.Kind switch
+        return value.Length > definition.MaximumLength ? FieldFault.Length : definition.Kind switch
         {
-            "email" when !IsEmail(value) => "email",
-            "tel" when !IsTelephone(value) => "tel",
-            "date" when ReadDate(value) is null => "date",
-            "choice" when definition.Choices.All(choice => choice.Id != value) => "choice",
+            FieldKind.Email when !IsEmail(value) => FieldFault.Email,
+            FieldKind.Tel when !IsTelephone(value) => FieldFault.Tel,
+            FieldKind.Date => ReadDate(value) is not { } day ? FieldFault.Date : definition.FromToday && day < today ? FieldFault.Past : null,
+            FieldKind.Choice when definition.Choices.All(choice => choice.Id != value) => FieldFault.Choice,
             _ => null,
         };
     }

@@ -26,6 +26,12 @@ internal interface ICitizenSession
     /// <summary>Starts the time of the page anew; also any other action does.</summary>
     void MoreTime(int visit);
 
+    /// <summary>The terminal speaks: the time of the page stands still until <see cref="Resume"/>, or until no speech can take that long.</summary>
+    void Hold(int visit);
+
+    /// <summary>The terminal has finished speaking: the time goes on.</summary>
+    void Resume(int visit);
+
     void ChooseCatalogue(int visit);
 
     void ChooseService(int visit, string serviceId);

@@ -93,6 +93,9 @@ internal enum NoticeKind
     PinBlocked,
     PukUsedUp,
     PinDeactivated,
+
+    /// <summary>The PIN of a Smart-eID was wrong too often: there is neither a CAN nor a PUK that would help.</summary>
+    SmartEidLocked,
     TransportPinMustBeChanged,
 
     /// <summary>The card was taken away; the session ends.</summary>

@@ -53,7 +53,11 @@ internal abstract record KioskPage
     public sealed record MyData(IReadOnlyList<DataRow> Rows) : KioskPage;
 
     /// <summary>The state of the PIN and what can be done in it.</summary>
-    public sealed record PinService(PinState State, IReadOnlyList<PinTask> Tasks) : KioskPage;
+    public sealed record PinService(PinState State, IReadOnlyList<PinTask> Tasks) : KioskPage
+    {
+        /// <summary>Whether it is a Smart-eID that takes no PIN any more.</summary>
+        public bool IsLockedSmartEid { get; init; }
+    }
 
     /// <summary>A task of the PIN service is done.</summary>
     public sealed record PinDone(PinTask Task) : KioskPage;

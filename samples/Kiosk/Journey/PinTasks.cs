@@ -7,8 +7,12 @@ namespace Kiosk.Journey;
 /// <summary>The tasks of the PIN service: which a state of the PIN allows, and the first page of each.</summary>
 internal static class PinTasks
 {
-    public static IReadOnlyList<PinTask> For(PinStatus status) => status switch
+    /// <param name="status">The state of the PIN.</param>
+    /// <param name="isSmartEid">Whether the card is a Smart-eID: it comes without a letter, a CAN and a PUK.</param>
+    public static IReadOnlyList<PinTask> For(PinStatus status, bool isSmartEid) => status switch
     {
+        PinStatus.Suspended or PinStatus.Blocked when isSmartEid => [],
+        _ when isSmartEid && status != PinStatus.Deactivated => [PinTask.Change],
         PinStatus.Suspended => [PinTask.Resume, PinTask.Change, PinTask.SetFirstPin],
         PinStatus.Blocked => [PinTask.Unblock],
         PinStatus.Deactivated => [],

@@ -39,6 +39,9 @@ internal sealed class Visitor(IStageHost host, Surroundings surroundings)
     /// <summary>The session with it; null before it was recognised, and when it is over.</summary>
     public IdentityCard? CardSession { get; set; }
 
+    /// <summary>Whether the card is a Smart-eID, which has a PIN and no other password.</summary>
+    public bool IsSmartEid => CardSession?.Kind == CardKind.SmartEid;
+
     /// <summary>When the channel of an earlier session with a card is closed.</summary>
     public Task Released { get; private set; } = Task.CompletedTask;
 

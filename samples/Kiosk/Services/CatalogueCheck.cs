@@ -7,7 +7,6 @@ namespace Kiosk.Services;
 internal static class CatalogueCheck
 {
     private static readonly string[] Languages = ["de", "leicht", "en"];
-    private static readonly string[] Kinds = ["text", "email", "tel", "date", "choice", "check"];
 
     /// <exception cref="InvalidDataException">Something is missing or twice; the message says what.</exception>
     public static void Require(CatalogueFile file)
@@ -35,7 +34,6 @@ internal static class CatalogueCheck
     {
         string name = $"Service «{service.Id}»";
         Require(service.Id.Length > 0 && service.Id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'), $"{name}: an id has a–z, digits and hyphens.");
-        Require(service.Level is "municipal" or "federal", $"{name}: the level is municipal or federal.");
         RequireUnique(name, service.Data.Select(data => data.Id));
         RequireUnique(name, service.Fields.Select(field => field.Id));
         LocalText[] texts =
@@ -51,10 +49,10 @@ internal static class CatalogueCheck
 
         foreach (FormFieldDefinition field in service.Fields)
         {
-            Require(Kinds.Contains(field.Kind), $"{name}: field «{field.Id}» is of no known kind.");
             Require(field.MaximumLength > 0, $"{name}: field «{field.Id}» has no room.");
+            Require(field.Kind == FieldKind.Date || !field.FromToday, $"{name}: field «{field.Id}» is no day, so that it can't be one from today on.");
             RequireUnique(name, field.Choices.Select(choice => choice.Id));
-            Require(field.Kind == "choice" == field.Choices.Count > 0, $"{name}: field «{field.Id}» needs choices if it is a choice, and only then.");
+            Require(field.Kind == FieldKind.Choice == field.Choices.Count > 0, $"{name}: field «{field.Id}» needs choices if it is a choice, and only then.");
         }
     }
 

@@ -7,13 +7,15 @@ internal sealed record FormFieldDefinition
 
     public required LocalText Label { get; init; }
 
-    /// <summary><c>text</c>, <c>email</c>, <c>tel</c>, <c>date</c>, <c>choice</c> or <c>check</c>.</summary>
-    public required string Kind { get; init; }
+    public required FieldKind Kind { get; init; }
 
     public bool Required { get; init; }
 
     /// <summary>In characters.</summary>
     public int MaximumLength { get; init; } = 100;
+
+    /// <summary>Whether a day must be today or later.</summary>
+    public bool FromToday { get; init; }
 
     public IReadOnlyList<FormChoice> Choices { get; init; } = [];
 }

@@ -6,8 +6,7 @@ internal sealed record ServiceDefinition
     /// <summary>Short name for URL-free use in counts and folders: a–z, digits, hyphen.</summary>
     public required string Id { get; init; }
 
-    /// <summary><c>municipal</c> or <c>federal</c>.</summary>
-    public required string Level { get; init; }
+    public required ServiceLevel Level { get; init; }
 
     public required LocalText Name { get; init; }
 

@@ -44,7 +44,7 @@ internal sealed class TestTerminalStore : ITerminalStore
         }
     }
 
-    private static CertificateDescriptionContent DescriptionOf(ServiceDefinition service) => service.Level == "federal"
+    private static CertificateDescriptionContent DescriptionOf(ServiceDefinition service) => service.Level == ServiceLevel.Federal
         ? new CertificateDescriptionContent
         {
             IssuerName = "Test-Berechtigungszertifikate",

@@ -30,6 +30,9 @@ internal sealed record WorkerSetup
     /// <summary>Whether the digits of the key pad on the screen change places.</summary>
     public bool ShufflesDigits { get; init; }
 
+    /// <summary>Whether sound goes to headphones only, and no key tells when they are plugged in.</summary>
+    public bool HasHeadphonesOnly { get; init; }
+
     /// <summary>The catalogue of services; null for the one that is brought along.</summary>
     public string? ServicesFile { get; init; }
 

@@ -54,16 +54,18 @@ public class CatalogueTests
 
     [Theory]
     [InlineData("\"id\": \"a\"", "\"id\": \"A b\"", "an id has a–z")]
-    [InlineData("municipal", "regional", "the level is municipal or federal")]
+    [InlineData("municipal", "regional", "Kiosk.Services.ServiceLevel")]
+    [InlineData("\"municipal\"", "0", "Kiosk.Services.ServiceLevel")]
     [InlineData("\"en\": \"x\" }, \"summary\"", "\"fr\": \"x\" }, \"summary\"", "each text stands in de, leicht, en")]
     [InlineData("\"id\": \"age\"", "\"id\": \"years\"", "«years» is no data group")]
     [InlineData("\"minimumAge\": 18", "\"minimumAge\": 180", "«age» is no data group")]
     [InlineData("\"id\": \"family-names\"", "\"id\": \"given-names\"", "«given-names» stands there twice")]
     [InlineData("\"id\": \"given-names\", \"reason\"", "\"id\": \"given-names\", \"mayBeMissing\": true, \"x\"", "malformed")]
     [InlineData("\"id\": \"family-names\"", "\"id\": \"first-name\"", "«first-name» is no data group")]
-    [InlineData("\"kind\": \"text\"", "\"kind\": \"colour\"", "of no known kind")]
+    [InlineData("\"kind\": \"text\"", "\"kind\": \"colour\"", "Kiosk.Services.FieldKind")]
     [InlineData("\"kind\": \"text\"", "\"kind\": \"choice\"", "needs choices")]
     [InlineData("\"kind\": \"text\"", "\"kind\": \"text\", \"maximumLength\": 0", "has no room")]
+    [InlineData("\"kind\": \"text\"", "\"kind\": \"text\", \"fromToday\": true", "is no day")]
     [InlineData("\"kind\": \"text\"", "\"kind\": \"text\", \"colour\": 1", "malformed")]
     public void Load_Mistake_IsNamed(string right, string wrong, string expected)
     {

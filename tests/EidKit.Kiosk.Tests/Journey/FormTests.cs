@@ -5,32 +5,34 @@ namespace EidKit.Kiosk.Tests.Journey;
 
 public class FormTests
 {
+    private static readonly DateOnly Today = new(2026, 11, 30);
+
     [Theory]
-    [InlineData("text", true, "", "required")]
-    [InlineData("text", true, "  ", "required")]
-    [InlineData("text", false, "", null)]
-    [InlineData("text", true, "K-AB 123", null)]
-    [InlineData("text", true, "12345678901234567890123456789012345678901", "length")]
-    [InlineData("email", true, "name@example.org", null)]
-    [InlineData("email", true, "name", "email")]
-    [InlineData("email", true, "a@b@c", "email")]
-    [InlineData("email", true, "a b@c", "email")]
-    [InlineData("email", true, "@c", "email")]
-    [InlineData("email", true, "a@", "email")]
-    [InlineData("tel", true, "+49 (221) 12-34/5", null)]
-    [InlineData("tel", true, "12", "tel")]
-    [InlineData("tel", true, "call me", "tel")]
-    [InlineData("date", true, "24.12.2030", null)]
-    [InlineData("date", true, "4.2.2030", null)]
-    [InlineData("date", true, "30.2.2030", "date")]
-    [InlineData("date", true, "2030-12-24", "date")]
-    [InlineData("choice", true, "b", null)]
-    [InlineData("choice", true, "c", "choice")]
-    [InlineData("choice", true, "0", "choice")]
-    [InlineData("choice", true, "", "required")]
-    [InlineData("check", true, "", "required")]
-    [InlineData("check", true, "true", null)]
-    [InlineData("check", false, "", null)]
+    [InlineData(nameof(FieldKind.Text), true, "", nameof(FieldFault.Required))]
+    [InlineData(nameof(FieldKind.Text), true, "  ", nameof(FieldFault.Required))]
+    [InlineData(nameof(FieldKind.Text), false, "", null)]
+    [InlineData(nameof(FieldKind.Text), true, "K-AB 123", null)]
+    [InlineData(nameof(FieldKind.Text), true, "12345678901234567890123456789012345678901", nameof(FieldFault.Length))]
+    [InlineData(nameof(FieldKind.Email), true, "name@example.org", null)]
+    [InlineData(nameof(FieldKind.Email), true, "name", nameof(FieldFault.Email))]
+    [InlineData(nameof(FieldKind.Email), true, "a@b@c", nameof(FieldFault.Email))]
+    [InlineData(nameof(FieldKind.Email), true, "a b@c", nameof(FieldFault.Email))]
+    [InlineData(nameof(FieldKind.Email), true, "@c", nameof(FieldFault.Email))]
+    [InlineData(nameof(FieldKind.Email), true, "a@", nameof(FieldFault.Email))]
+    [InlineData(nameof(FieldKind.Tel), true, "+49 (221) 12-34/5", null)]
+    [InlineData(nameof(FieldKind.Tel), true, "12", nameof(FieldFault.Tel))]
+    [InlineData(nameof(FieldKind.Tel), true, "call me", nameof(FieldFault.Tel))]
+    [InlineData(nameof(FieldKind.Date), true, "24.12.2030", null)]
+    [InlineData(nameof(FieldKind.Date), true, "4.2.2030", null)]
+    [InlineData(nameof(FieldKind.Date), true, "30.2.2030", nameof(FieldFault.Date))]
+    [InlineData(nameof(FieldKind.Date), true, "2030-12-24", nameof(FieldFault.Date))]
+    [InlineData(nameof(FieldKind.Choice), true, "b", null)]
+    [InlineData(nameof(FieldKind.Choice), true, "c", nameof(FieldFault.Choice))]
+    [InlineData(nameof(FieldKind.Choice), true, "0", nameof(FieldFault.Choice))]
+    [InlineData(nameof(FieldKind.Choice), true, "", nameof(FieldFault.Required))]
+    [InlineData(nameof(FieldKind.Check), true, "", nameof(FieldFault.Required))]
+    [InlineData(nameof(FieldKind.Check), true, "true", null)]
+    [InlineData(nameof(FieldKind.Check), false, "", null)]
     public void Check_Value_FindsTheFault(string kind, bool required, string value, string? fault)
     {
         var text = new LocalText { ["de"] = "x", ["leicht"] = "x", ["en"] = "x" };
@@ -38,12 +40,25 @@ public class FormTests
         {
             Id = "field",
             Label = text,
-            Kind = kind,
+            Kind = Enum.Parse<FieldKind>(kind),
             Required = required,
             MaximumLength = 40,
-            Choices = kind == "choice" ? [new("a", text), new("b", text)] : [],
+            Choices = kind == nameof(FieldKind.Choice) ? [new("a", text), new("b", text)] : [],
         };
-        Assert.Equal(fault, FormRules.Check(new FormField(definition, value, Fault: null)).Fault);
+        Assert.Equal(fault, FormRules.Check(new FormField(definition, value, Fault: null), Today).Fault?.ToString());
+    }
+
+    [Theory]
+    [InlineData(true, "29.11.2026", nameof(FieldFault.Past))]
+    [InlineData(true, "30.11.2026", null)]
+    [InlineData(true, "1.12.2026", null)]
+    [InlineData(true, "yesterday", nameof(FieldFault.Date))]
+    [InlineData(false, "29.11.2026", null)]
+    public void Check_DayInThePast_IsAFaultWhereTheServiceSaysSo(bool fromToday, string value, string? fault)
+    {
+        FormFieldDefinition definition = KioskScene.Catalogue.Services.SelectMany(service => service.Fields).Single(field => field.Kind == FieldKind.Date);
+        Assert.True(definition.FromToday);
+        Assert.Equal(fault, FormRules.Check(new FormField(definition with { FromToday = fromToday }, value, Fault: null), Today).Fault?.ToString());
     }
 
     [Fact]
@@ -56,7 +71,7 @@ public class FormTests
         scene.Do((session, visit) => session.SetField(visit, "email", "nobody"));
         scene.Do((session, visit) => session.Send(visit));
         KioskPage.Form form = Assert.IsType<KioskPage.Form>(scene.Session.Page);
-        Assert.Equal(["required", "email", "required"], form.Content.Fields.Select(field => field.Fault));
+        Assert.Equal([FieldFault.Required, FieldFault.Email, FieldFault.Required], form.Content.Fields.Select(field => field.Fault));
         scene.Do((session, visit) => session.SetField(visit, "email", ""));
         Assert.Null(Assert.IsType<KioskPage.Form>(scene.Session.Page).Content.Fields[1].Fault);
         Assert.Empty(office.Ids);

@@ -66,6 +66,40 @@ public class PersonaTests
         Assert.Equal((PinStatus.Blocked, PinTask.Unblock), (service.State.Status, Assert.Single(service.Tasks)));
     }
 
+    [Fact]
+    public async Task Pin_OfASmartEidWrongTwice_SaysThatNothingUnlocksIt()
+    {
+        await using KioskScene scene = await AtConsentAsync("severine");
+        await AcceptAsync(scene);
+        scene.Confirm("111222");
+        await scene.NoticeAsync(NoticeKind.WrongPin);
+        scene.Take(NextStep.TryAgain);
+        await scene.SecretAsync(SecretKind.Pin);
+        scene.Confirm("111222");
+        KioskPage.Notice locked = await scene.NoticeAsync(NoticeKind.SmartEidLocked);
+        Assert.Equal((PinTry.Used(1), 1), (locked.PinTry, scene.Reader.Card!.PinTries));
+        // Neither CAN nor PUK: only another card is a way on.
+        Assert.Equal([NextStep.LayCardAgain, NextStep.End], locked.NextSteps);
+        SimulatedCard phone = scene.Reader.Card!;
+        scene.Take(NextStep.LayCardAgain);
+        Assert.True((await scene.PageAsync<KioskPage.LayCard>()).TakeAwayFirst);
+        scene.Reader.Remove();
+        await scene.PageAsync<KioskPage.LayCard>(page => !page.TakeAwayFirst);
+        scene.Reader.Insert(phone);
+        Assert.Equal(PinTry.NotUsed, (await scene.NoticeAsync(NoticeKind.SmartEidLocked)).PinTry);
+    }
+
+    [Fact]
+    public async Task PinService_SmartEid_OffersNothingThatNeedsAnotherPassword()
+    {
+        await using var scene = new KioskScene();
+        await scene.StartAsync();
+        KioskPage.PinService usable = await scene.PinServiceAsync("severine");
+        Assert.Equal((PinTask.Change, false), (Assert.Single(usable.Tasks), usable.IsLockedSmartEid));
+        Assert.Empty(PinTasks.For(PinStatus.Suspended, isSmartEid: true));
+        Assert.Empty(PinTasks.For(PinStatus.Blocked, isSmartEid: true));
+    }
+
     [Theory]
     [InlineData("dietmar", nameof(NoticeKind.PinBlocked), nameof(NextStep.GoToPinService))]
     [InlineData("edda", nameof(NoticeKind.PinBlocked), nameof(NextStep.GoToPinService))]

@@ -104,4 +104,74 @@ public class TimeLimitTests
         scene.Wait(TimeSpan.FromSeconds(89));
         Assert.Equal(1, Assert.IsType<KioskPage.EnterSecret>(scene.Session.Page).Digits);
     }
+
+    [Theory]
+    [MemberData(nameof(Limits))]
+    public async Task Hold_OnEachPage_LetsTheTimeBeginWhenTheSpeechEnds(string page, int seconds)
+    {
+        await using var scene = new KioskScene();
+        await scene.GoAsync(page);
+        scene.Do((session, visit) => session.Hold(visit));
+        scene.Wait(TimeSpan.FromMinutes(4));
+        Assert.Equal(TimeSpan.FromSeconds(seconds), scene.Session.TimeLeft);
+        scene.Do((session, visit) => session.Resume(visit));
+        scene.Wait(TimeSpan.FromSeconds(seconds - 1));
+        Assert.Equal(TimeSpan.FromSeconds(1), scene.Session.TimeLeft);
+        scene.Wait(TimeSpan.FromSeconds(1));
+        await scene.NoticeAsync(NoticeKind.TimedOut);
+    }
+
+    [Fact]
+    public async Task Hold_InTheMiddle_LeavesTheRestOfTheTime()
+    {
+        await using var scene = new KioskScene();
+        await scene.GoAsync("Consent");
+        scene.Wait(TimeSpan.FromSeconds(45));
+        scene.Do((session, visit) => session.Hold(visit));
+        scene.Wait(TimeSpan.FromSeconds(100));
+        Assert.Equal(TimeSpan.FromSeconds(15), scene.Session.TimeLeft);
+        scene.Do((session, visit) => session.MoreTime(visit));
+        scene.Wait(TimeSpan.FromSeconds(100));
+        Assert.Equal(TimeSpan.FromSeconds(60), scene.Session.TimeLeft);
+    }
+
+    [Fact]
+    public async Task Hold_SpeechThatNeverEnds_KeepsThePageForFiveMinutes()
+    {
+        await using var scene = new KioskScene();
+        await scene.GoAsync("MyData");
+        scene.Do((session, visit) => session.Hold(visit));
+        scene.Wait(TimeSpan.FromMinutes(5));
+        Assert.Equal(TimeSpan.FromSeconds(45), scene.Session.TimeLeft);
+        scene.Wait(TimeSpan.FromSeconds(45));
+        await scene.NoticeAsync(NoticeKind.TimedOut);
+    }
+
+    [Fact]
+    public async Task Hold_OfAnEarlierPage_DoesNotHoldTheNext()
+    {
+        await using var scene = new KioskScene();
+        await scene.GoAsync("Catalogue");
+        int visit = scene.Session.Visit;
+        scene.Session.Hold(visit);
+        scene.Do((session, now) => session.Back(now));
+        scene.Session.Hold(visit);
+        scene.Wait(TimeSpan.FromSeconds(60));
+        await scene.NoticeAsync(NoticeKind.TimedOut);
+    }
+
+    [Fact]
+    public async Task Hold_WhileTheLastWordIsSpoken_KeepsIt()
+    {
+        await using var scene = new KioskScene();
+        await scene.GoAsync("Consent");
+        scene.Reader.Remove();
+        await scene.NoticeAsync(NoticeKind.CardRemoved);
+        scene.Do((session, visit) => session.Hold(visit));
+        scene.Wait(TimeSpan.FromSeconds(30));
+        await scene.NoticeAsync(NoticeKind.CardRemoved);
+        scene.Do((session, visit) => session.Resume(visit));
+        scene.Wait(TimeSpan.FromSeconds(10));
+        await scene.PageAsync<KioskPage.Ended>();
+    }
 }

@@ -16,7 +16,7 @@ internal sealed class BrowserScene : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public static async Task<BrowserScene> StartAsync(Chromium chromium, Func<WorkerSetup, WorkerSetup>? change = null, Func<KioskScene, Task>? prepare = null)
+    public static async Task<BrowserScene> StartAsync(Chromium chromium, Func<WorkerSetup, WorkerSetup>? change = null, Func<KioskScene, Task>? prepare = null, string? script = null)
     {
         var scene = new KioskScene();
         // A card that lies there before the session began would be one left behind.
@@ -27,7 +27,7 @@ internal sealed class BrowserScene : IAsyncDisposable
         }
 
         TestTerminal terminal = await TestTerminal.StartAsync(session, scene.Time, change);
-        return new BrowserScene(scene, terminal, await terminal.OpenAsync(chromium, Screens.Landscape));
+        return new BrowserScene(scene, terminal, await terminal.OpenAsync(chromium, Screens.Landscape, script: script));
     }
 
     /// <summary>Waits until the session is on a page and the browser shows it.</summary>

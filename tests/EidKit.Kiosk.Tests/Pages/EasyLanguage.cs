@@ -16,6 +16,11 @@ internal static partial class EasyLanguage
     /// <param name="negates">Whether the message itself is a negation, which the page shows in bold.</param>
     public static IEnumerable<string> Check(string text, bool negates = false)
     {
+        foreach (string line in text.Split('\n').Where(line => SeveralSentences().IsMatch(line)))
+        {
+            yield return $"more than one sentence in a line: {line}";
+        }
+
         foreach (string sentence in Sentences().Split(text.Replace("\u00AD", "")).Where(sentence => sentence.Length > 0))
         {
             string[] words = [.. Words().Matches(sentence).Select(match => match.Value)];
@@ -45,6 +50,9 @@ internal static partial class EasyLanguage
 
     [GeneratedRegex(@"(?<=[.!?:])\s+|\n")]
     private static partial Regex Sentences();
+
+    [GeneratedRegex(@"[.!?]\s+\S")]
+    private static partial Regex SeveralSentences();
 
     [GeneratedRegex(@"[\p{L}\d][\p{L}\d@.-]*")]
     private static partial Regex Words();

@@ -1,5 +1,6 @@
 using EidKit.Sessions;
 using Kiosk.Journey;
+using Kiosk.Services;
 using Microsoft.Playwright;
 
 namespace EidKit.Kiosk.Tests.Pages;
@@ -53,6 +54,14 @@ public sealed class FlowTests(Chromium chromium)
         await scene.Page.Locator("#field-purpose:focus").WaitForAsync();
         Assert.Equal("Bitte füllen Sie dieses Feld aus.", await scene.Page.Locator("#field-purpose-fault").InnerTextAsync());
         Assert.Equal("true", await scene.Page.Locator("#field-purpose").GetAttributeAsync("aria-invalid"));
+        ILocator links = scene.Page.Locator(".faults a");
+        Assert.Equal(["Wofür brauchen Sie das Zeugnis?", "Ich habe die Angaben geprüft, sie sind richtig."], await links.AllInnerTextsAsync());
+        await links.Last.ClickAsync();
+        await scene.Page.Locator("#field-correct:focus").WaitForAsync();
+        Assert.Equal(scene.Terminal.Address.ToString(), scene.Page.Url);
+        Assert.Equal("true", await scene.Page.Locator("#field-correct").GetAttributeAsync("aria-required"));
+        await scene.Page.Locator("#field-correct").CheckAsync();
+        await scene.Page.GetByText("1 Feld ist noch nicht richtig:").WaitForAsync();
         Assert.Equal("field-purpose-fault", await scene.Page.Locator("#field-purpose").GetAttributeAsync("aria-describedby"));
         await scene.ClickAsync("[data-key=cancel]");
         await scene.Page.Locator("dialog[open] [data-key=more-time]:focus").ClickAsync();
@@ -165,14 +174,14 @@ public sealed class FlowTests(Chromium chromium)
             string selector = $"#field-{field.Definition.Id}";
             switch (field.Definition.Kind)
             {
-                case "check":
+                case FieldKind.Check:
                     await scene.Page.Locator(selector).CheckAsync();
                     break;
-                case "choice":
+                case FieldKind.Choice:
                     await scene.Page.Locator(selector).SelectOptionAsync(new SelectOptionValue { Index = 1 });
                     break;
                 default:
-                    await scene.Page.Locator(selector).FillAsync(field.Definition.Kind switch { "date" => "24.12.2026", "email" => "name@beispiel.de", "tel" => "0221 123456", _ => "K-EK 123" });
+                    await scene.Page.Locator(selector).FillAsync(field.Definition.Kind switch { FieldKind.Date => "24.12.2026", FieldKind.Email => "name@beispiel.de", FieldKind.Tel => "0221 123456", _ => "K-EK 123" });
                     break;
             }
         }

@@ -1,5 +1,6 @@
 using EidKit.Sessions;
 using Kiosk.Journey;
+using Kiosk.Services;
 using Microsoft.Playwright;
 
 namespace EidKit.Kiosk.Tests.Pages;
@@ -31,7 +32,7 @@ public sealed class KeyboardTests(Chromium chromium)
         foreach (FormField field in form.Content.Fields.Where(field => field.Definition.Required))
         {
             await GoToAsync(scene, $"#field-{field.Definition.Id}", "Tab");
-            if (field.Definition.Kind == "check")
+            if (field.Definition.Kind == FieldKind.Check)
             {
                 await scene.Page.Keyboard.PressAsync("Space");
             }

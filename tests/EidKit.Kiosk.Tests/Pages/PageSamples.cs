@@ -51,16 +51,18 @@ internal static class PageSamples
         .. Enum.GetValues<SecretKind>().Select(kind => Named($"secret {kind}", new KioskPage.EnterSecret(kind, 0, LengthOf(kind), 3, SecretHint.None))),
         .. Enum.GetValues<SecretHint>().Select(hint => Named($"hint {hint}", new KioskPage.EnterSecret(SecretKind.Can, 6, 6, 1, hint))),
         .. Enum.GetValues<PinStatus>().Select(status => Named($"PIN {status}", new KioskPage.PinService(new PinState(status, 2), status == PinStatus.Unknown ? [] : Enum.GetValues<PinTask>()))),
-        .. Enum.GetValues<NoticeKind>().Select(kind => Named($"notice {kind}", new KioskPage.Notice(kind, PinTry.NotUsed, [NextStep.LayCardAgain, NextStep.End]))),
+        .. Enum.GetValues<NoticeKind>().Select(kind => Named($"notice {kind}", new KioskPage.Notice(kind, PinTry.NotUsed, [kind == NoticeKind.SendingFailed ? NextStep.TryAgain : NextStep.LayCardAgain, NextStep.End]))),
         .. Enum.GetValues<PinTask>().Select(task => Named($"done {task}", new KioskPage.PinDone(task))),
         .. Enum.GetValues<WorkStep>().Select(step => Named($"step {step}", new KioskPage.Working(step, 10))),
-        Named("form with faults", new KioskPage.Form(Conduct, new FormContent(Rows, Fields("required")))),
+        Named("form with faults", new KioskPage.Form(Conduct, new FormContent(Rows, Fields(FieldFault.Required)))),
         Named("form without fields", new KioskPage.Form(Parking with { Fields = [] }, new FormContent([new("data.pseudonym", new string('A', 64))], []))),
         Named("consent to nothing", new KioskPage.Consent(Conduct, Certificate, new HashSet<string>()) { CanAccept = false }),
         Named("sending with a number", new KioskPage.Notice(NoticeKind.SendingFailed, PinTry.NotUsed, [NextStep.TryAgain, NextStep.End]) { Number = "2026-0A1B2C3D" }),
+        Named("sending without the card", new KioskPage.Notice(NoticeKind.SendingFailed, PinTry.NotUsed, [NextStep.End]) { Number = "2026-0A1B2C3D" }),
+        Named("locked Smart-eID", new KioskPage.PinService(new PinState(PinStatus.Suspended, 1), []) { IsLockedSmartEid = true }),
         Named("take away first", new KioskPage.LayCard(Errand.Service, TakeAwayFirst: true)),
         Named("notice unknown try", new KioskPage.Notice(NoticeKind.CardLostAtWork, PinTry.Unknown, Enum.GetValues<NextStep>())),
-        Named("notice last try", new KioskPage.Notice(NoticeKind.WrongPin, PinTry.Used(1), [NextStep.TryAgain])),
+        Named("notice last try", new KioskPage.Notice(NoticeKind.WrongPin, PinTry.Used(1), [NextStep.TryAgain, NextStep.End])),
         Named("notice no try", new KioskPage.Notice(NoticeKind.PinBlocked, PinTry.Used(0), [NextStep.End])),
     ]);
 
@@ -71,7 +73,7 @@ internal static class PageSamples
         _ => 6,
     };
 
-    private static FormField[] Fields(string? fault) => [.. Conduct.Fields.Select(field => new FormField(field, "", field.Required ? fault : null))];
+    private static FormField[] Fields(FieldFault? fault) => [.. Conduct.Fields.Select(field => new FormField(field, "", field.Required ? fault : null))];
 
     private static KeyValuePair<string, KioskPage> Named(string name, KioskPage page) => new(name, page);
 }

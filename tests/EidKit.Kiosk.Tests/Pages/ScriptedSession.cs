@@ -59,6 +59,10 @@ internal sealed class ScriptedSession : ICitizenSession
 
     public void MoreTime(int visit) => Note(visit, nameof(MoreTime));
 
+    public void Hold(int visit) => Note(visit, nameof(Hold));
+
+    public void Resume(int visit) => Note(visit, nameof(Resume));
+
     public void ChooseCatalogue(int visit) => Note(visit, nameof(ChooseCatalogue));
 
     public void ChooseService(int visit, string serviceId) => Note(visit, $"{nameof(ChooseService)} {serviceId}");

@@ -4,6 +4,7 @@ using EidKit.Sessions;
 using EidKit.TestKit;
 using Kiosk.Components;
 using Kiosk.Journey;
+using Kiosk.Services;
 using Kiosk.Texts;
 
 namespace EidKit.Kiosk.Tests.Pages;
@@ -17,10 +18,9 @@ public sealed partial class TextTests
     [
         .. Of<Errand>("lay-card.{0}"), .. Of<SecretKind>("secret.{0}", "secret.{0}-text"), .. Of<SecretHint>("hint.{0}"), .. Of<WorkStep>("work.{0}"),
         .. Of<PinStatus>("pin.{0}"), .. Of<PinTask>("task.{0}", "task.{0}-text", "done.{0}", "done.{0}-text"), .. Of<NextStep>("next.{0}"),
-        .. Of<NoticeKind>("notice.{0}", "notice.{0}-text"), .. Of<PinTryUsage>("try.{0}"),
+        .. Of<NoticeKind>("notice.{0}", "notice.{0}-text", "notice.{0}-next"), .. Of<PinTryUsage>("try.{0}"),
         .. Enum.GetValues<EidDataGroup>().Select(DataLabel.Of),
-        "catalogue.municipal", "catalogue.federal", "picture.can", "picture.letter",
-        .. new[] { "required", "email", "tel", "date", "length", "choice" }.Select(fault => $"fault.{fault}"),
+        .. Of<ServiceLevel>("catalogue.{0}"), .. Of<global::Kiosk.Journey.FieldFault>("fault.{0}"), "picture.can", "picture.letter",
     ];
 
     public static TheoryData<string> Languages => [.. KioskTexts.Languages];

@@ -36,6 +36,14 @@ internal sealed class FakeSession : ICitizenSession
     {
     }
 
+    public void Hold(int visit)
+    {
+    }
+
+    public void Resume(int visit)
+    {
+    }
+
     public void ChooseCatalogue(int visit)
     {
     }

@@ -35,7 +35,8 @@ internal sealed class FormStage(Visitor visitor, IReadOnlyList<DataRow> rows, Js
 
     public override Stage Send()
     {
-        _content = _content with { Fields = [.. _content.Fields.Select(FormRules.Check)] };
+        var today = DateOnly.FromDateTime(Visitor.Surroundings.Time.GetLocalNow().DateTime);
+        _content = _content with { Fields = [.. _content.Fields.Select(field => FormRules.Check(field, today))] };
         return _content.Fields.Any(field => field.Fault is not null)
             ? this
             : new SendStage(Visitor, this, new Application(_number, _service.Id, card, FieldValues.Of(_content.Fields)));

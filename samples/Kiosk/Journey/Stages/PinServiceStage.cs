@@ -6,12 +6,15 @@ namespace Kiosk.Journey.Stages;
 internal sealed class PinServiceStage(Visitor visitor) : Stage(visitor)
 {
     private readonly PinState _state = visitor.CardSession?.PinState ?? PinState.Unknown;
+    private readonly bool _isSmartEid = visitor.IsSmartEid;
 
-    public override KioskPage Page => new KioskPage.PinService(_state, PinTasks.For(_state.Status));
+    public override KioskPage Page => new KioskPage.PinService(_state, Tasks) { IsLockedSmartEid = _isSmartEid && _state.Status is (PinStatus.Suspended or PinStatus.Blocked) };
+
+    private IReadOnlyList<PinTask> Tasks => PinTasks.For(_state.Status, _isSmartEid);
 
     public override TimeSpan? Limit => Visitor.Idle.Choice;
 
-    public override Stage? ChoosePinTask(PinTask task) => PinTasks.For(_state.Status).Contains(task) ? PinTasks.Begin(Visitor, task) : null;
+    public override Stage? ChoosePinTask(PinTask task) => Tasks.Contains(task) ? PinTasks.Begin(Visitor, task) : null;
 
     public override Stage Finish() => Visitor.Leave();
 

@@ -1,4 +1,4 @@
-// After sending, the first field with a fault gets the focus.
+// After sending, the first field with a fault gets the focus; the list above leads to each.
 import { onChange } from "./changes.js";
 
 const faulty = ".field-faulty :is(input, select)";
@@ -11,6 +11,14 @@ export function watchFaults() {
             look();
         }
     });
+    // Before the framework, which would take it for a way to another page.
+    document.addEventListener("click", event => {
+        const link = event.target.closest("[data-field]");
+        if (link) {
+            event.preventDefault();
+            document.getElementById(link.dataset.field)?.focus();
+        }
+    }, true);
     onChange(look);
 }
 

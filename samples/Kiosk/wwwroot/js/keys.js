@@ -15,6 +15,14 @@ function pressed(event) {
         event.preventDefault();
         return;
     }
+    if (event.key === "F2") {
+        press(event, "[data-key=speech]");
+        return;
+    }
+    if (event.key === "F3") {
+        press(event, "[data-key=repeat]");
+        return;
+    }
     if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector("dialog[open]")) {
         return;
     }
@@ -22,8 +30,6 @@ function pressed(event) {
     const isTyping = target.matches("input:not([type=checkbox]), textarea");
     if (event.key === "Escape") {
         press(event, "[data-key=cancel]");
-    } else if (event.key === "F2") {
-        press(event, "[data-key=speech]");
     } else if (event.key === "Enter") {
         enter(event, target, isTyping);
     } else if (isTyping) {
@@ -65,7 +71,7 @@ function digit(event, value) {
 
 // Printing, saving, the browser's own pages and tools are not for citizens; what this can't stop, the browser's policy does.
 function isOfTheBrowser(event) {
-    return (event.ctrlKey && !event.altKey) || event.metaKey || (/^F[0-9]+$/.test(event.key) && !["F2", "F15", "F16"].includes(event.key));
+    return (event.ctrlKey && !event.altKey) || event.metaKey || (/^F[0-9]+$/.test(event.key) && !["F2", "F3", "F15", "F16"].includes(event.key));
 }
 
 function press(event, selector) {

@@ -1,22 +1,35 @@
 // Reads the screen aloud: heading and text of a new page, what changes while it is shown, and the control that has the focus.
 // Typed digits are told as a number of digits only. Which digit has the focus, and personal data, are told with headphones only.
 import { onChange } from "./changes.js";
+import { repeatLast, say } from "./voice.js";
 
 const readable = "h1, h2, p, li, dt, dd, summary, .tick";
 const skipped = "[hidden], [aria-hidden=true], button, .keyboard, [role=status], [role=alert], details:not([open]) > :not(summary)";
+const described = "input, select";
+
+// Milliseconds in which a focus that moved by itself waits for what was said at the same time.
+const together = 300;
 
 let isOn = false;
-let isPrivate = false;
+let isPluggedIn = false;
 let visit;
 let language;
 let live = new Map();
+let dialog;
 let focusTimer;
+let saidAt = -together;
 
 export function watchSpeech() {
     onChange(look);
     document.addEventListener("focusin", focused);
-    document.addEventListener("change", event => isOn && say(describe(event.target), true));
+    document.addEventListener("change", event => isOn && event.target.matches(described) && say(describe(event.target), true));
     document.addEventListener("keydown", headphones);
+    document.addEventListener("click", event => {
+        if (event.target.closest("[data-key=repeat]")) {
+            clearTimeout(focusTimer);
+            repeatLast(() => textOf(document.querySelector("dialog[open]") ?? document.getElementById("page")));
+        }
+    });
     addEventListener("pagehide", () => speechSynthesis.cancel());
 }
 
@@ -25,13 +38,18 @@ function headphones(event) {
     if (event.key !== "F15" && event.key !== "F16") {
         return;
     }
-    isPrivate = event.key === "F15";
-    if (!isPrivate) {
+    isPluggedIn = event.key === "F15";
+    if (!isPluggedIn) {
         speechSynthesis.cancel();
     }
-    if (isOn !== isPrivate) {
+    if (isOn !== isPluggedIn) {
         document.querySelector("[data-key=speech]")?.click();
     }
+}
+
+// Whether nobody but the citizen hears it.
+function isPrivate() {
+    return isPluggedIn || document.getElementById("screen")?.dataset.headphones === "always";
 }
 
 function look() {
@@ -48,20 +66,32 @@ function look() {
     const isFirst = !isOn;
     isOn = true;
     const changed = statuses();
-    if (isFirst || page.dataset.visit !== visit || page.dataset.lang !== language) {
+    if (isFirst || page.dataset.visit !== visit || page.dataset.lang !== language || isDialogGone()) {
         visit = page.dataset.visit;
         language = page.dataset.lang;
-        say(textOf(page), true);
+        dialog = undefined;
+        tell(textOf(page));
         if (isFirst) {
             say(words().keys, false);
         }
     } else if (changed.length > 0) {
-        say(changed.join(". "), true);
+        tell(changed.join(". "));
     }
-    for (const dialog of document.querySelectorAll("dialog[data-modal]:not([data-spoken])")) {
-        dialog.dataset.spoken = "yes";
-        say(textOf(dialog), true);
+    const shown = document.querySelector("dialog[data-modal]");
+    if (shown && shown !== dialog) {
+        dialog = shown;
+        tell(textOf(dialog));
     }
+}
+
+// What a dialog broke off is read anew.
+function isDialogGone() {
+    return dialog !== undefined && !dialog.isConnected;
+}
+
+function tell(text) {
+    saidAt = performance.now();
+    say(text, true);
 }
 
 // Texts of live regions that are new since the last look.
@@ -75,9 +105,9 @@ function statuses() {
 function textOf(part) {
     const regions = part.id === "page" ? [...part.querySelectorAll("[role=status], [role=alert]")] : [];
     const found = [...part.querySelectorAll(readable)]
-        .filter(element => !element.closest(skipped) && !element.querySelector(readable) && (isPrivate || !element.closest("[data-personal]")));
+        .filter(element => !element.closest(skipped) && !element.querySelector(readable) && (isPrivate() || !element.closest("[data-personal]")));
     const texts = [...found, ...regions].map(element => element.matches(".tick") ? describe(element.querySelector("input")) : clean(element.innerText));
-    if (!isPrivate && part.querySelector("[data-personal], [data-digit]")) {
+    if (!isPrivate() && part.querySelector("[data-personal], [data-digit]")) {
         texts.push(clean(words().headphones));
     }
     return texts.filter(text => text !== "").join(". ");
@@ -85,9 +115,13 @@ function textOf(part) {
 
 function focused(event) {
     clearTimeout(focusTimer);
-    if (isOn && event.target.id !== "heading") {
+    const element = event.target;
+    if (isOn && element.id !== "heading") {
         // A new page speaks first.
-        focusTimer = setTimeout(() => say(describe(event.target), !event.target.closest("dialog")), 60);
+        focusTimer = setTimeout(() => {
+            const isOwn = performance.now() - saidAt > together;
+            say(describe(element), isOwn && !element.closest("dialog"), element.matches("[data-key=repeat]"));
+        }, 60);
     }
 }
 
@@ -95,18 +129,21 @@ function describe(element) {
     const { button, link, checked, unchecked, field, choice, digitKey } = words();
     const name = clean(element.getAttribute("aria-label") ?? element.labels?.[0]?.innerText ?? element.innerText ?? "");
     if (element.matches("[data-digit]")) {
-        return isPrivate ? name : digitKey;
+        return isPrivate() ? name : digitKey;
     }
-    if (element.matches("input[type=checkbox]")) {
-        return `${name}, ${element.checked ? checked : unchecked}`;
-    }
-    if (element.matches("select")) {
-        return `${name}, ${choice}, ${element.selectedOptions[0]?.text ?? ""}`;
-    }
-    if (element.matches("input")) {
-        return isPrivate ? `${name}, ${field}, ${element.value}` : `${name}, ${field}`;
+    if (element.matches(described)) {
+        const kind = element.matches("select") ? `${choice}, ${element.selectedOptions[0]?.text ?? ""}`
+            : element.matches("[type=checkbox]") ? element.checked ? checked : unchecked
+            : isPrivate() ? `${field}, ${element.value}` : field;
+        return [name, kind, ...notes(element)].join(", ");
     }
     return element.matches("button, summary") ? `${name}, ${button}` : element.matches("a") ? `${name}, ${link}` : name;
+}
+
+// What is wrong with a field, and how it is filled in.
+function notes(element) {
+    const ids = (element.getAttribute("aria-describedby") ?? "").split(" ");
+    return ids.map(id => clean(document.getElementById(id)?.innerText ?? "")).filter(text => text !== "");
 }
 
 function words() {
@@ -116,29 +153,4 @@ function words() {
 // Soft hyphens and the hyphens inside words are for the eye.
 function clean(text) {
     return text.replace(/\u00AD/g, "").replace(/(\p{L})-(\p{L})/gu, (_, before, after) => before + after.toLowerCase()).replace(/\s+/g, " ").trim();
-}
-
-// A voice of this machine; what is read here must not go to a voice that speaks from elsewhere.
-function voiceFor(tag) {
-    return speechSynthesis.getVoices().find(voice => voice.localService && voice.lang.slice(0, 2) === tag.slice(0, 2));
-}
-
-function say(text, interrupts) {
-    if (text === "") {
-        return;
-    }
-    if (interrupts) {
-        speechSynthesis.cancel();
-    }
-    const utterance = new SpeechSynthesisUtterance(text);
-    utterance.lang = document.documentElement.lang.startsWith("en") ? "en-GB" : "de-DE";
-    utterance.rate = document.documentElement.lang === "de-simple" ? 0.85 : 1;
-    utterance.voice = voiceFor(utterance.lang) ?? null;
-    const none = document.getElementById("speech-none");
-    if (none && none.hidden === (utterance.voice === null)) {
-        none.hidden = utterance.voice !== null;
-    }
-    if (utterance.voice !== null) {
-        speechSynthesis.speak(utterance);
-    }
 }

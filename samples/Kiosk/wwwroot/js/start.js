@@ -4,11 +4,12 @@ import { watchPage } from "./page.js";
 import { watchDialogs } from "./dialogs.js";
 import { watchKeys } from "./keys.js";
 import { watchSpeech } from "./speech.js";
+import { watchVoice } from "./voice.js";
 import { watchPrinting } from "./printing.js";
 import { watchKeyboard } from "./keyboard.js";
 import { watchFaults } from "./faults.js";
 
-for (const start of [watchPage, watchDialogs, watchKeys, watchSpeech, watchPrinting, watchKeyboard, watchFaults]) {
+for (const start of [watchPage, watchDialogs, watchKeys, watchSpeech, watchVoice, watchPrinting, watchKeyboard, watchFaults]) {
     start();
 }
 
