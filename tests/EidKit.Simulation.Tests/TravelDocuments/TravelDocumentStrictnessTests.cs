@@ -202,6 +202,43 @@ public class TravelDocumentStrictnessTests
         Assert.True((await terminal.ReadAsync(1)).IsRead);
     }
 
+    /// <summary>A key agreement belongs to one selection: without one, after one that failed and after one that succeeded there is nothing to agree on.</summary>
+    [Fact]
+    public async Task ChipAuthentication_AgreementWithoutSelection_AnswersConditionsNotSatisfied()
+    {
+        const string OffCurve = "00860000457C438041046B17D1F2E12C4247F8BCE6E563A440F277037D812DEB33A0F4A13945D898C2964FE342E2FE1A7F9B8EE7EB4A7C0F9E162BCE33576B315ECECBB6406837BF51F400";
+        string agreement = OffCurve.Replace("51F400", "51F500", StringComparison.Ordinal);
+        using var setup = new DocumentSetup("nadja");
+        await using DocumentTerminal terminal = await setup.OpenAsync();
+
+        Assert.Equal(StatusWord.ConditionsNotSatisfied, await SendAsync(terminal, agreement));
+        Assert.Equal(StatusWord.Success, await SendAsync(terminal, "002241A40C800A04007F00070202030202"));
+        Assert.Equal(StatusWord.WrongData, await SendAsync(terminal, OffCurve));
+        Assert.Equal(StatusWord.ConditionsNotSatisfied, await SendAsync(terminal, agreement));
+        Assert.True((await terminal.ReadAsync(1)).IsRead);
+
+        FileReadResult infos = await terminal.ReadAsync(14);
+        await terminal.RunChipAuthenticationAsync(infos.Content, CardKeyTrust.Unverified, StrengthPolicy.Current);
+        Assert.Equal(StatusWord.ConditionsNotSatisfied, await SendAsync(terminal, agreement));
+        Assert.True((await terminal.ReadAsync(1)).IsRead);
+    }
+
+    /// <summary>Chip authentication may run again, each time with new keys.</summary>
+    [Theory]
+    [InlineData("nadja")]
+    [InlineData("tamsin")]
+    public async Task ChipAuthentication_Twice_IsProvenTwice(string name)
+    {
+        using var setup = new DocumentSetup(name);
+        await using DocumentTerminal terminal = await setup.OpenAsync();
+        FileReadResult infos = await terminal.ReadAsync(14);
+
+        await terminal.RunChipAuthenticationAsync(infos.Content, CardKeyTrust.Unverified, StrengthPolicy.OldDocuments);
+        await terminal.RunChipAuthenticationAsync(infos.Content, CardKeyTrust.Unverified, StrengthPolicy.OldDocuments);
+
+        Assert.True((await terminal.ReadAsync(1)).IsRead);
+    }
+
     [Theory]
     [InlineData("nadja", "002241A40C800A04007F00070202030202")]
     [InlineData("tamsin", "002241A643914104 6B17D1F2E12C4247F8BCE6E563A440F277037D812DEB33A0F4A13945D898C296 4FE342E2FE1A7F9B8EE7EB4A7C0F9E162BCE33576B315ECECBB6406837BF51F5")]
