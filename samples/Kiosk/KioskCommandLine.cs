@@ -14,8 +14,8 @@ internal static class KioskCommandLine
 
     public const string BrowserRole = "browser";
 
-    /// <summary>Time to end the browser and to remove its profile.</summary>
-    private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(20);
+    /// <summary>Time to end the worker and the browser, and to remove its profile.</summary>
+    private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(40);
 
     public static async Task<int> RunAsync(string[] arguments)
     {

@@ -8,7 +8,7 @@ internal static class CardsCommand
 {
     public static async Task<int> RunAsync()
     {
-        CardsSetup setup = JsonSerializer.Deserialize<CardsSetup>(SupervisorLine.Take() ?? "null") ?? throw new InvalidDataException("The setup is empty.");
+        CardsSetup setup = JsonSerializer.Deserialize<CardsSetup>(SupervisorLine.Take(SupervisorLine.KillSelf) ?? "null") ?? throw new InvalidDataException("The setup is empty.");
         await using var cards = new CardBox(TimeProvider.System);
         await using var server = new CardBoxServer(setup.Socket, cards);
         await Console.Out.WriteLineAsync("ready");

@@ -7,6 +7,9 @@ namespace Kiosk.Supervision;
 /// <summary>The role of the process that keeps a browser: however the supervisor ends, the browser ends with it, and its profile goes.</summary>
 internal static class BrowserCommand
 {
+    /// <summary>Tells the browser where its profile is.</summary>
+    public const string ProfileArgument = "--user-data-dir=";
+
     public static async Task<int> RunAsync()
     {
         using var end = new CancellationTokenSource();
@@ -33,7 +36,7 @@ internal static class BrowserCommand
         var start = new ProcessStartInfo(setup.Path) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         string[] own =
         [
-            $"--user-data-dir={setup.Profile}", $"--disk-cache-dir={Path.Combine(setup.Profile, "cache")}", "--kiosk", "--incognito", "--no-first-run",
+            ProfileArgument + setup.Profile, $"--disk-cache-dir={Path.Combine(setup.Profile, "cache")}", "--kiosk", "--incognito", "--no-first-run",
             "--no-default-browser-check", "--disable-sync", "--disable-background-networking", "--disable-component-update", "--disable-breakpad",
             "--disable-crash-reporter", "--disable-default-apps", "--disable-extensions", "--disable-features=Translate,AutofillServerCommunication,MediaRouter,OptimizationHints",
             "--password-store=basic", "--overscroll-history-navigation=0", "--disable-pinch", "--noerrdialogs",

@@ -21,7 +21,7 @@ internal sealed record HealthState
     /// <summary>By the id of the service.</summary>
     public IReadOnlyDictionary<string, CertificateHealth> Certificates { get; init; } = new Dictionary<string, CertificateHealth>();
 
-    /// <summary>Why services can't be used, by their ids, until a session completes with them.</summary>
+    /// <summary>Why services can't be used, by their ids, until a session completes with them or they have another certificate.</summary>
     public IReadOnlyDictionary<string, NoticeKind> FailingServices { get; init; } = new Dictionary<string, NoticeKind>();
 
     public long WorkersStarted { get; init; }

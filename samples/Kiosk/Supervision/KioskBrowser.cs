@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
@@ -6,89 +5,106 @@ using System.Text.Json;
 namespace Kiosk.Supervision;
 
 /// <summary>Chromium in kiosk mode: each time another process with a new profile, which is removed when it ends.</summary>
-#pragma warning disable CA1001 // The gate has no handle that would have to be given back.
+/// <remarks>
+/// It is no part of a session: one that ends by itself is started again, and shows that the terminal is in use until the session has ended
+/// in order.
+/// </remarks>
 internal sealed class KioskBrowser(string path, IReadOnlyList<string> arguments, string url, string folder, TimeProvider time)
 {
+    private const int FailuresUntilHelp = 2;
     private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan PauseAfterCrash = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
-    private readonly SemaphoreSlim _gate = new(1);
-    private Process? _keeper;
-    private string? _profile;
+    /// <summary>A browser that lived so long can be used.</summary>
+    private static readonly TimeSpan ShortestLife = TimeSpan.FromSeconds(10);
+
+    private readonly Lock _lock = new();
+    private readonly HashSet<string> _unremoved = [];
+    private CancellationTokenSource? _end;
+    private Task _keeping = Task.CompletedTask;
+    private long? _startedAt;
+    private int _failures;
     private int _starts;
 
-    /// <summary>Whether it can't be started, or something of it can't be removed.</summary>
-    public bool IsFailing { get; private set; }
+    /// <summary>Whether it does not stay, or something of it can't be removed.</summary>
+    public bool IsFailing
+    {
+        get
+        {
+            lock (_lock)
+            {
+                bool isUsable = _startedAt is { } start && time.GetElapsedTime(start) >= ShortestLife;
+                return _unremoved.Count > 0 || (_failures >= FailuresUntilHelp && !isUsable);
+            }
+        }
+    }
 
     /// <summary>Starts it, unless it runs; from then on it is started again whenever it ends by itself.</summary>
-    public async Task EnsureAsync()
+    public void Start()
     {
-        await _gate.WaitAsync();
-        try
+        if (_end is null)
         {
-            if (_keeper is { HasExited: false })
-            {
-                return;
-            }
-
-            await EndLockedAsync();
-            // Short: Chromium makes a socket below, and the path of one has 107 bytes at most.
-            _profile = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"b{++_starts}"));
-            _keeper = OwnProgram.Start(KioskCommandLine.BrowserRole);
-            await _keeper.StandardInput.WriteLineAsync(JsonSerializer.Serialize(new BrowserSetup(path, arguments, url, _profile)));
-            await _keeper.StandardInput.FlushAsync();
-            _ = Discarding.DiscardAsync(_keeper.StandardOutput);
-            _ = RestartAsync(_keeper);
-        }
-        catch (Exception e) when (e is Win32Exception or IOException)
-        {
-            // It is tried again with the next session; meanwhile a browser can be opened by hand.
-            IsFailing = true;
-        }
-        finally
-        {
-            _gate.Release();
+            _end = new CancellationTokenSource();
+            _keeping = KeepAsync(_end.Token);
         }
     }
 
     /// <summary>Ends it and removes what it kept.</summary>
     public async Task EndAsync()
     {
-        await _gate.WaitAsync();
+        if (_end is { } end)
+        {
+            await end.CancelAsync();
+            await _keeping;
+            end.Dispose();
+            _end = null;
+        }
+    }
+
+    private async Task KeepAsync(CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            long start = time.GetTimestamp();
+            // Short: Chromium makes a socket below, and the path of one has 107 bytes at most.
+            string profile = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"b{++_starts}"));
+            await RunOneAsync(profile, cancellationToken);
+            await RemoveAsync(profile);
+            bool wasUsable = time.GetElapsedTime(start) >= ShortestLife;
+            lock (_lock)
+            {
+                _startedAt = null;
+                _failures = wasUsable ? 0 : cancellationToken.IsCancellationRequested ? _failures : _failures + 1;
+            }
+
+            TimeSpan pause = FirstPause * Math.Pow(2, Math.Min(_failures, 10));
+            await Task.Delay(pause < LongestPause ? pause : LongestPause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task RunOneAsync(string profile, CancellationToken cancellationToken)
+    {
         try
         {
-            await EndLockedAsync();
-        }
-        finally
-        {
-            _gate.Release();
-        }
-    }
+            using Process keeper = OwnProgram.Start(KioskCommandLine.BrowserRole);
+            await keeper.StandardInput.WriteLineAsync(JsonSerializer.Serialize(new BrowserSetup(path, arguments, url, profile)));
+            await keeper.StandardInput.FlushAsync(CancellationToken.None);
+            _ = Discarding.DiscardAsync(keeper.StandardOutput);
+            lock (_lock)
+            {
+                _startedAt = time.GetTimestamp();
+            }
 
-    /// <summary>The session ends by itself when its browser is gone; meanwhile the next browser says that the terminal is in use.</summary>
-    private async Task RestartAsync(Process keeper)
-    {
-        await keeper.WaitForExitAsync();
-        await Task.Delay(PauseAfterCrash, time);
-        if (ReferenceEquals(Volatile.Read(ref _keeper), keeper))
-        {
-            IsFailing = keeper.ExitCode != 0;
-            await EnsureAsync();
-        }
-    }
-
-    private async Task EndLockedAsync()
-    {
-        if (_keeper is { } keeper)
-        {
-            Volatile.Write(ref _keeper, null);
+            await keeper.WaitForExitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await AskToEndAsync(keeper);
         }
-
-        if (_profile is { } profile)
+#pragma warning disable CA1031 // Whatever it is, the terminal goes on, the operator is told, and it is tried again.
+        catch (Exception)
+#pragma warning restore CA1031
         {
-            _profile = null;
-            IsFailing = !await ProfileFolder.RemoveAsync(profile);
+            // It counts as a browser that did not stay.
         }
     }
 
@@ -104,6 +120,20 @@ internal sealed class KioskBrowser(string path, IReadOnlyList<string> arguments,
         {
             keeper.Kill(entireProcessTree: true);
             await keeper.WaitForExitAsync();
+        }
+    }
+
+    /// <summary>Removes the profile, and those that could not be removed before.</summary>
+    private async Task RemoveAsync(string profile)
+    {
+        ProfileFolder.KillUsers(profile);
+        foreach (string one in (string[])[.. _unremoved, profile])
+        {
+            bool isGone = await ProfileFolder.RemoveAsync(one);
+            lock (_lock)
+            {
+                _ = isGone ? _unremoved.Remove(one) : _unremoved.Add(one);
+            }
         }
     }
 }

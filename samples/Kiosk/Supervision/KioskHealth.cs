@@ -32,18 +32,12 @@ internal sealed class KioskHealth(TimeProvider time) : ISessionWitness
         WorkerMessage.Ready(_, var memory) => state with { MemoryLock = memory },
         WorkerMessage.Reader(var isWorking) => state with { IsReaderWorking = isWorking },
         WorkerMessage.CardLeftBehind(var isPresent) => state with { IsCardLeftBehind = isPresent },
-        WorkerMessage.Certificate(var service, var from, var until) => state with
-        {
-            Certificates = new Dictionary<string, CertificateHealth>(state.Certificates) { [service] = new(from, until) },
-        },
+        WorkerMessage.Certificate(var service, var from, var until) => WithCertificate(state, service, new CertificateHealth(from, until)),
         WorkerMessage.ServiceFailing(var service, var kind) => state with
         {
             FailingServices = new Dictionary<string, NoticeKind>(state.FailingServices) { [service] = kind },
         },
-        WorkerMessage.Completed(var service) when state.FailingServices.ContainsKey(service) => state with
-        {
-            FailingServices = state.FailingServices.Where(pair => pair.Key != service).ToDictionary(),
-        },
+        WorkerMessage.Completed(var service) => WithoutFailure(state, service),
         WorkerMessage.Fault(var source, var exception) => state with
         {
             Faults = state.Faults + 1,
@@ -59,6 +53,21 @@ internal sealed class KioskHealth(TimeProvider time) : ISessionWitness
         IsReaderWorking = null,
         IsCardLeftBehind = false,
     });
+
+    /// <summary>With another certificate than before a service may do again; if not, that is told anew.</summary>
+    private static HealthState WithCertificate(HealthState state, string service, CertificateHealth certificate)
+    {
+        bool isNew = state.Certificates.TryGetValue(service, out CertificateHealth? before) && before != certificate;
+        return (isNew ? WithoutFailure(state, service) : state) with
+        {
+            Certificates = new Dictionary<string, CertificateHealth>(state.Certificates) { [service] = certificate },
+        };
+    }
+
+    private static HealthState WithoutFailure(HealthState state, string service) => !state.FailingServices.ContainsKey(service) ? state : state with
+    {
+        FailingServices = state.FailingServices.Where(pair => pair.Key != service).ToDictionary(),
+    };
 
     private void Change(Func<HealthState, HealthState> change)
     {

@@ -23,7 +23,7 @@ internal static class OperatorApp
         app.MapGet("/", (HttpRequest request) => Results.Content(OperatorPage.Render(OperatorTexts.For(request), View()), "text/html; charset=utf-8"));
         app.MapGet(HandoverPages.StyleSheetPath, () => Results.Content(OperatorPage.StyleSheet, "text/css; charset=utf-8"));
         app.MapGet(OperatorPage.MetricsPath, () => Results.Content(
-            PrometheusText.Write(handover.State, health.State, statistics, time.GetUtcNow()), PrometheusText.ContentType));
+            PrometheusText.Write(View(), statistics.Running), PrometheusText.ContentType));
         app.MapGet(OperatorPage.StatisticsPath, () => Results.Content(StatisticsCsv.Write(statistics.Take()), "text/csv; charset=utf-8"));
         app.MapGet(OperatorPage.HealthPath, () => View().NeedsHelp
             ? Results.Text("help needed\n", statusCode: StatusCodes.Status503ServiceUnavailable)

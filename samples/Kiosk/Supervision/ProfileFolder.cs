@@ -1,3 +1,6 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
 namespace Kiosk.Supervision;
 
 /// <summary>Removes what a browser wrote.</summary>
@@ -28,5 +31,50 @@ internal static class ProfileFolder
         }
 
         return false;
+    }
+
+    /// <summary>Ends browsers that still use a profile: who keeps them may have been killed itself.</summary>
+    public static void KillUsers(string path)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        foreach (Process process in Process.GetProcesses())
+        {
+            using (process)
+            {
+                if (IsUser(process.Id, path))
+                {
+                    Kill(process);
+                }
+            }
+        }
+    }
+
+    private static bool IsUser(int processId, string path)
+    {
+        try
+        {
+            return File.ReadAllText(FormattableString.Invariant($"/proc/{processId}/cmdline")).Split('\0', ' ').Contains(BrowserCommand.ProfileArgument + path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It is gone by now, or another user's.
+            return false;
+        }
+    }
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // It ends just now.
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kiosk.Journey;
 using Kiosk.Worker;
 
 namespace Kiosk.Supervision;
@@ -8,15 +9,21 @@ internal static class PrometheusText
 {
     public const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
 
-    public static string Write(HandoverState handover, HealthState health, SessionStatistics statistics, DateTimeOffset now)
+    public static string Write(OperatorView view, int running)
     {
-        ArgumentNullException.ThrowIfNull(health);
-        ArgumentNullException.ThrowIfNull(statistics);
+        ArgumentNullException.ThrowIfNull(view);
+        HealthState health = view.Health;
         var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         Head(text, "kiosk_up", "gauge", "Whether the terminal serves.");
-        Line(text, "kiosk_up", "", Flag(handover != HandoverState.OutOfOrder));
+        Line(text, "kiosk_up", "", Flag(view.Handover != HandoverState.OutOfOrder));
         Head(text, "kiosk_reader_up", "gauge", "Whether the reader works.");
         Line(text, "kiosk_reader_up", "", Flag(health.IsReaderWorking == true));
+        Head(text, "kiosk_help_needed", "gauge", "Whether somebody has to come.");
+        Line(text, "kiosk_help_needed", "", Flag(view.NeedsHelp));
+        Head(text, "kiosk_browser_up", "gauge", "Whether the browser stays, if the terminal starts one.");
+        Line(text, "kiosk_browser_up", "", Flag(!view.IsBrowserFailing));
+        Head(text, "kiosk_counts_saved", "gauge", "Whether the counts can be saved.");
+        Line(text, "kiosk_counts_saved", "", Flag(!view.AreCountsFailing));
         Head(text, "kiosk_card_left_behind", "gauge", "Whether a card lies on the reader that nobody takes.");
         Line(text, "kiosk_card_left_behind", "", Flag(health.IsCardLeftBehind));
         Head(text, "kiosk_memory_locked", "gauge", "Whether the memory of workers stays out of swap.");
@@ -30,23 +37,29 @@ internal static class PrometheusText
         Head(text, "kiosk_certificate_remaining_ratio", "gauge", "Part of the life of a terminal certificate that is left.");
         foreach ((string service, CertificateHealth certificate) in health.Certificates.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            Line(text, "kiosk_certificate_remaining_ratio", $"{{service=\"{service}\"}}", Math.Round(certificate.RemainingAt(now), 4));
+            Line(text, "kiosk_certificate_remaining_ratio", $"{{service=\"{service}\"}}", Math.Round(certificate.RemainingAt(view.Now), 4));
         }
 
-        Sessions(text, statistics);
+        Head(text, "kiosk_service_failing", "gauge", "A service that can't be done by a fault of the terminal, and what citizens are told.");
+        foreach ((string service, NoticeKind kind) in health.FailingServices.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            Line(text, "kiosk_service_failing", $"{{service=\"{service}\",kind=\"{kind}\"}}", 1);
+        }
+
+        Sessions(text, view.Counts, running);
         return text.ToString();
     }
 
-    private static void Sessions(StringWriter text, SessionStatistics statistics)
+    private static void Sessions(StringWriter text, IReadOnlyList<SessionCount> counts, int running)
     {
-        var rows = statistics.Take()
+        var rows = counts
             .GroupBy(count => count.Key with { Day = default })
             .Select(group => (Labels: Labels(group.Key), Sessions: group.Sum(count => (long)count.Sessions), Seconds: group.Sum(count => count.Seconds)))
             .ToList();
         Head(text, "kiosk_sessions_running", "gauge", "Sessions that have begun and not ended.");
-        Line(text, "kiosk_sessions_running", "", statistics.Running);
+        Line(text, "kiosk_sessions_running", "", running);
         Head(text, "kiosk_sessions_begun_total", "counter", "Sessions that have begun.");
-        Line(text, "kiosk_sessions_begun_total", "", rows.Sum(row => row.Sessions) + statistics.Running);
+        Line(text, "kiosk_sessions_begun_total", "", rows.Sum(row => row.Sessions) + running);
         Head(text, "kiosk_sessions_total", "counter", "Sessions that are over.");
         rows.ForEach(row => Line(text, "kiosk_sessions_total", row.Labels, row.Sessions));
         Head(text, "kiosk_sessions_seconds_total", "counter", "How long they took.");

@@ -16,21 +16,24 @@ internal sealed class SessionKeeper(
     /// <summary>Time between the end of the session and that of the process.</summary>
     public static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(5);
 
+    /// <summary>Time for a worker that was asked to end: a card may be at work.</summary>
+    public static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(20);
+
+    /// <summary>A card that was at work for so long does not answer any more.</summary>
+    public static readonly TimeSpan LongestWork = TimeSpan.FromMinutes(2);
+
     private const int FailuresUntilOutOfOrder = 3;
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
-    /// <summary>A worker that lived so long was not ended by what keeps workers from starting.</summary>
-    private static readonly TimeSpan ShortestLife = TimeSpan.FromSeconds(10);
-
-    private IWorkerProcess? _current;
+    private WorkerCourse? _current;
     private bool _isRestarted;
 
     /// <summary>Ends the worker, whatever it does; the next one starts at once.</summary>
     public void Restart()
     {
         Volatile.Write(ref _isRestarted, true);
-        Volatile.Read(ref _current)?.Kill();
+        Volatile.Read(ref _current)?.AskToEnd();
     }
 
     /// <summary>Keeps workers until it is cancelled; then the last one is ended.</summary>
@@ -44,12 +47,9 @@ internal sealed class SessionKeeper(
                 handover.Wait();
             }
 
-            if (browser is not null)
-            {
-                await browser.EnsureAsync();
-            }
-
-            if (await RunOneAsync(cancellationToken) || Interlocked.Exchange(ref _isRestarted, false))
+            browser?.Start();
+            Volatile.Write(ref _isRestarted, false);
+            if (await RunOneAsync(cancellationToken) || Volatile.Read(ref _isRestarted))
             {
                 failures = 0;
                 continue;
@@ -77,58 +77,41 @@ internal sealed class SessionKeeper(
         {
             worker = launcher.Start(setup);
         }
-        catch (Win32Exception)
+        catch (Exception e) when (e is Win32Exception or IOException or InvalidOperationException)
         {
+            // No memory, no more processes, no more files: it is tried again.
             return false;
         }
 
         using (worker)
         {
-            Volatile.Write(ref _current, worker);
-            await using CancellationTokenRegistration end = cancellationToken.Register(worker.Kill);
-            await using ITimer watchdog = time.CreateTimer(_ => worker.Kill(), null, LongestStart, Timeout.InfiniteTimeSpan);
-            long start = time.GetTimestamp();
-            bool isReady = false, isClaimed = false, isBegun = false, isEnded = false;
+            await using var course = new WorkerCourse(worker, time);
+            Volatile.Write(ref _current, course);
+            await using CancellationTokenRegistration end = cancellationToken.Register(course.AskToEnd);
             Tell(witness => witness.Started(worker.Id));
             await foreach (WorkerMessage message in worker.Messages)
             {
-                if (isEnded || (message is WorkerMessage.Ready && isReady) || (message is WorkerMessage.Claimed && (isClaimed || !isReady)))
+                if (course.Takes(message))
                 {
-                    // After its end it has nothing to say, and nothing of this comes twice.
-                    continue;
+                    Follow(message, setup);
+                    Tell(witness => witness.Heard(message));
                 }
-
-                isReady |= message is WorkerMessage.Ready;
-                isClaimed |= message is WorkerMessage.Claimed;
-                isBegun |= message is WorkerMessage.Begun;
-                isEnded |= message is WorkerMessage.Ended;
-                if (isReady && !isEnded)
-                {
-                    watchdog.Change(LongestSilence, Timeout.InfiniteTimeSpan);
-                }
-                else if (message is WorkerMessage.Ended)
-                {
-                    watchdog.Change(LongestFarewell, Timeout.InfiniteTimeSpan);
-                }
-
-                Follow(message, setup);
-                Tell(witness => witness.Heard(message));
             }
 
             Volatile.Write(ref _current, null);
-            if (isBegun && !isEnded && !cancellationToken.IsCancellationRequested)
+            if (course.IsCutOff && !cancellationToken.IsCancellationRequested)
             {
                 handover.Lose();
             }
 
-            if (isClaimed && browser is not null)
+            if (course.IsClaimed && browser is not null)
             {
                 // With it goes what its pages were.
                 await browser.EndAsync();
             }
 
-            Tell(witness => witness.Gone(isEnded));
-            return isEnded || (isReady && time.GetElapsedTime(start) >= ShortestLife);
+            Tell(witness => witness.Gone(course.HasEnded));
+            return course.IsGood;
         }
     }
 

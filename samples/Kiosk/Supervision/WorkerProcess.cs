@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using Kiosk.Worker;
 
@@ -28,15 +29,28 @@ internal sealed class WorkerProcess : IWorkerProcess
 
     public IAsyncEnumerable<WorkerMessage> Messages { get; }
 
+    public void AskToEnd()
+    {
+        try
+        {
+            // The end of its input, as if this process were gone.
+            _process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended already.
+        }
+    }
+
     public void Kill()
     {
         try
         {
             _process.Kill();
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception)
         {
-            // It ended already.
+            // It ended already, or it does just now.
         }
     }
 
@@ -46,7 +60,7 @@ internal sealed class WorkerProcess : IWorkerProcess
         _process.Dispose();
     }
 
-    private static async IAsyncEnumerable<WorkerMessage> ReadAsync(Process process, IReadOnlySet<string> services)
+    private async IAsyncEnumerable<WorkerMessage> ReadAsync(Process process, IReadOnlySet<string> services)
     {
         var lines = new BoundedLines(process.StandardOutput, WorkerMessageLine.LongestLine);
         while (await lines.ReadAsync() is { } line && WorkerMessageLine.Read(line, services) is { } message)
@@ -55,7 +69,7 @@ internal sealed class WorkerProcess : IWorkerProcess
         }
 
         // Its line has ended, or it says what no worker says.
-        process.Kill();
+        Kill();
         await process.WaitForExitAsync();
     }
 }

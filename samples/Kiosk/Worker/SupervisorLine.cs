@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace Kiosk.Worker;
 
-/// <summary>Standard input of a process that the supervisor started: one line that says what to do, and its end when the supervisor is gone.</summary>
+/// <summary>Standard input of a process that the supervisor started: one line that says what to do, and its end when the process is to end.</summary>
 internal static class SupervisorLine
 {
-    /// <summary>Reads the first line, and from then on ends the process at once when the supervisor is gone, however that came about.</summary>
-    /// <param name="atEnd">What is done in place of that; null for nothing.</param>
+    /// <summary>Reads the first line, and waits for the end of the input: the supervisor asks for it, or is gone, however that came about.</summary>
+    /// <param name="atEnd">What is done then.</param>
     /// <returns>The line; null if there is none.</returns>
-    public static string? Take(Action? atEnd = null)
+    public static string? Take(Action atEnd)
     {
         // Console.In would keep the line in a buffer of its own.
         var reader = new StreamReader(Console.OpenStandardInput());
@@ -20,13 +20,14 @@ internal static class SupervisorLine
                 // Nothing else is said.
             }
 
-            (atEnd ?? KillSelf)();
+            atEnd();
         })
         { IsBackground = true, Name = "supervisor" }.Start();
         return first;
     }
 
-    private static void KillSelf()
+    /// <summary>Ends this process at once.</summary>
+    public static void KillSelf()
     {
         using var self = Process.GetCurrentProcess();
         self.Kill();

@@ -13,11 +13,15 @@ internal static class WorkerCommand
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(1);
 
+    /// <summary>After this a card that is at work does not answer any more.</summary>
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(25);
+
     public static async Task<int> RunAsync()
     {
         MemoryLock memoryLock = ProcessHardening.Apply();
         var report = new LineReport(new StreamWriter(Console.OpenStandardOutput()));
-        WorkerSetup setup = WorkerSetup.Parse(SupervisorLine.Take());
+        using var end = new CancellationTokenSource();
+        WorkerSetup setup = WorkerSetup.Parse(SupervisorLine.Take(() => End(end)));
         await using ICardReaders readers = setup.CardBox is { } box ? new CardBoxReaders(box) : PcscReaders.Start();
         WebApplication app = WorkerApp.Create(setup, readers, TimeProvider.System, report);
         await using (app)
@@ -28,10 +32,18 @@ internal static class WorkerCommand
             report.Send(new WorkerMessage.Ready(new Uri(address).Port, memoryLock));
             ICitizenSession session = app.Services.GetRequiredService<ICitizenSession>();
             await using ITimer heartbeat = TimeProvider.System.CreateTimer(_ => Beat(session, report), null, Heartbeat, Heartbeat);
-            await app.WaitForShutdownAsync();
+            // Then the session is disposed: it waits for the command that is on its way to a card.
+            await app.WaitForShutdownAsync(end.Token);
         }
 
         return 0;
+    }
+
+    private static void End(CancellationTokenSource end)
+    {
+        end.Cancel();
+        Thread.Sleep(LongestEnd);
+        SupervisorLine.KillSelf();
     }
 
     /// <summary>A session that can't be asked any more is dead, whatever else of the process still runs.</summary>

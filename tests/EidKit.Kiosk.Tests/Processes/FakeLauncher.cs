@@ -9,17 +9,17 @@ internal sealed class FakeLauncher : IWorkerLauncher
 {
     private readonly Channel<FakeWorker> _started = Channel.CreateUnbounded<FakeWorker>();
 
-    /// <summary>Whether the system refuses to start a process.</summary>
-    public bool Refuses { get; set; }
+    /// <summary>Why no process can be started; null if it can.</summary>
+    public Exception? Refusal { get; set; }
 
     public int Starts { get; private set; }
 
     public IWorkerProcess Start(WorkerSetup setup)
     {
         Starts++;
-        if (Refuses)
+        if (Refusal is not null)
         {
-            throw new System.ComponentModel.Win32Exception();
+            throw Refusal;
         }
 
         var worker = new FakeWorker(setup);
@@ -38,6 +38,8 @@ internal sealed class FakeLauncher : IWorkerLauncher
 
         public int Id => 1;
 
+        public bool IsAsked { get; private set; }
+
         public bool IsKilled { get; private set; }
 
         public IAsyncEnumerable<WorkerMessage> Messages => _messages.Reader.ReadAllAsync(CancellationToken.None);
@@ -46,6 +48,8 @@ internal sealed class FakeLauncher : IWorkerLauncher
 
         /// <summary>Ends by itself.</summary>
         public void End() => _messages.Writer.TryComplete();
+
+        public void AskToEnd() => IsAsked = true;
 
         public void Kill()
         {

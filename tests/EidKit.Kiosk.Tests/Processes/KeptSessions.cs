@@ -12,9 +12,9 @@ internal sealed class KeptSessions : ISessionWitness, IAsyncDisposable
     private readonly Channel<object> _heard = Channel.CreateUnbounded<object>();
     private readonly Task _running;
 
-    public KeptSessions(bool refuses = false)
+    public KeptSessions(Exception? refusal = null)
     {
-        Launcher.Refuses = refuses;
+        Launcher.Refusal = refusal;
         Handover = new Handover(Time);
         var template = new WorkerSetup { Ticket = "", SupervisorUrl = "http://127.0.0.1:1/" };
         Keeper = new SessionKeeper(template, Launcher, Handover, [this], browser: null, Time);
@@ -51,6 +51,8 @@ internal sealed class KeptSessions : ISessionWitness, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
+        // A worker of the test does not end because it is asked to.
+        Time.Advance(SessionKeeper.LongestEnd);
         await _running;
         _stop.Dispose();
     }

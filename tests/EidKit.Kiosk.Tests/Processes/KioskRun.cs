@@ -6,6 +6,7 @@ namespace EidKit.Kiosk.Tests.Processes;
 internal sealed class KioskRun : IAsyncDisposable
 {
     private const string WorkerRole = "worker";
+
     /// <summary>The operator's token.</summary>
     public const string Token = "a-token-that-every-test-knows";
     private readonly Process _process;
@@ -41,9 +42,12 @@ internal sealed class KioskRun : IAsyncDisposable
         }
     }
 
-    public static async Task<KioskRun> StartAsync(params string[] arguments)
+    public static Task<KioskRun> StartAsync(params string[] arguments) =>
+        StartInAsync(Directory.CreateTempSubdirectory("kiosk-test-").FullName, arguments);
+
+    /// <summary>Starts it in the folder of one that is gone.</summary>
+    public static async Task<KioskRun> StartInAsync(string folder, params string[] arguments)
     {
-        string folder = Directory.CreateTempSubdirectory("kiosk-test-").FullName;
         string token = Path.Combine(folder, "token");
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Kiosk"))
         {
@@ -87,6 +91,15 @@ internal sealed class KioskRun : IAsyncDisposable
     public IReadOnlyList<int> BrowserIds =>
         [.. Children.Where(id => ProcessTree.ArgumentsOf(id) is [var path, ..] && path.Split(' ')[0].Contains("chrom", StringComparison.Ordinal))];
 
+    /// <summary>The operator, who has the token.</summary>
+    public HttpClient CreateOperator()
+    {
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Operator };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", Token);
+        client.DefaultRequestHeaders.Add("Origin", Operator.GetLeftPart(UriPartial.Authority));
+        return client;
+    }
+
     public void Terminate() => Signals.Send(SupervisorId, Signals.Terminate);
 
     public Task EndedAsync() => _process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -101,7 +114,10 @@ internal sealed class KioskRun : IAsyncDisposable
         }
 
         _process.Dispose();
-        Directory.Delete(Folder, recursive: true);
+        if (Directory.Exists(Folder))
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
     }
 
     private string Line(string start) => Output.Single(line => line.StartsWith(start, StringComparison.Ordinal))[start.Length..];

@@ -1,3 +1,4 @@
+using Kiosk.Journey;
 using Kiosk.Supervision;
 using Kiosk.Worker;
 
@@ -103,24 +104,120 @@ public class SessionKeeperTests
     }
 
     [Fact]
-    public async Task Restart_InASession_EndsTheWorkerAndStartsAnother()
+    public async Task Restart_InASession_AsksTheWorkerToEndAndStartsAnother()
     {
         await using var sessions = new KeptSessions();
         FakeLauncher.FakeWorker worker = await sessions.Launcher.NextAsync();
         await BeginAsync(sessions, worker);
 
         sessions.Keeper.Restart();
+        await sessions.SayAsync(worker, new WorkerMessage.Alive());
+        Assert.Equal((true, false), (worker.IsAsked, worker.IsKilled));
+        worker.End();
 
-        Assert.True(worker.IsKilled);
         Assert.False(await sessions.GoneAsync());
         await sessions.Launcher.NextAsync();
         Assert.Equal(HandoverState.Lost, sessions.Handover.State);
     }
 
     [Fact]
+    public async Task Restart_WorkerDoesNotEnd_IsEndedAlsoIfItStillTalks()
+    {
+        await using var sessions = new KeptSessions();
+        FakeLauncher.FakeWorker worker = await sessions.Launcher.NextAsync();
+        await BeginAsync(sessions, worker);
+        sessions.Keeper.Restart();
+        sessions.Time.Advance(SessionKeeper.LongestEnd - TimeSpan.FromMilliseconds(1));
+        await sessions.SayAsync(worker, new WorkerMessage.Alive());
+        sessions.Keeper.Restart();
+        Assert.False(worker.IsKilled);
+
+        sessions.Time.Advance(TimeSpan.FromMilliseconds(1));
+
+        Assert.False(await sessions.GoneAsync());
+        Assert.True(worker.IsKilled);
+    }
+
+    [Fact]
+    public async Task Run_CardDoesNotAnswerAnyMore_AsksTheWorkerToEndAndTheCitizenIsTold()
+    {
+        await using var sessions = new KeptSessions();
+        FakeLauncher.FakeWorker worker = await sessions.Launcher.NextAsync();
+        await BeginAsync(sessions, worker);
+        await sessions.SayAsync(worker, new WorkerMessage.PageShown(nameof(KioskPage.Working), null));
+        await BeatAsync(sessions, worker, SessionKeeper.LongestWork - TimeSpan.FromSeconds(1));
+        Assert.False(worker.IsAsked);
+
+        await BeatAsync(sessions, worker, TimeSpan.FromSeconds(1));
+
+        Assert.Equal((true, false), (worker.IsAsked, worker.IsKilled));
+        worker.End();
+        Assert.False(await sessions.GoneAsync());
+        await sessions.Launcher.NextAsync();
+        Assert.Equal(HandoverState.Lost, sessions.Handover.State);
+    }
+
+    [Fact]
+    public async Task Run_CardAnswersInTime_LetsTheWorkerGoOn()
+    {
+        await using var sessions = new KeptSessions();
+        FakeLauncher.FakeWorker worker = await sessions.Launcher.NextAsync();
+        await BeginAsync(sessions, worker);
+        await sessions.SayAsync(worker, new WorkerMessage.PageShown(nameof(KioskPage.Working), null));
+        await BeatAsync(sessions, worker, SessionKeeper.LongestWork - TimeSpan.FromSeconds(1));
+        await sessions.SayAsync(worker, new WorkerMessage.PageShown(nameof(KioskPage.Form), null));
+
+        await BeatAsync(sessions, worker, SessionKeeper.LongestWork);
+
+        Assert.False(worker.IsAsked);
+    }
+
+    [Fact]
+    public async Task Run_WorkerEndsWithoutEverHavingServed_CountsAsFailure()
+    {
+        await using var sessions = new KeptSessions();
+        for (int i = 0; i < 3; i++)
+        {
+            FakeLauncher.FakeWorker worker = await sessions.Launcher.NextAsync();
+            await sessions.SayAsync(worker, new WorkerMessage.Ended(null));
+            worker.End();
+            Assert.False(await sessions.GoneAsync());
+            Assert.Equal(i + 1, sessions.Launcher.Starts);
+            await Wait.UntilAsync(() =>
+            {
+                sessions.Time.Advance(TimeSpan.FromSeconds(1));
+                return sessions.Launcher.Starts > i + 1;
+            });
+        }
+
+        Assert.Equal(HandoverState.OutOfOrder, sessions.Handover.State);
+    }
+
+    [Fact]
+    public async Task Run_AnotherFailureThanThatOfTheSystem_IsSurvived()
+    {
+        await using var sessions = new KeptSessions(refusal: new InvalidOperationException());
+        await Wait.UntilAsync(() =>
+        {
+            sessions.Time.Advance(TimeSpan.FromSeconds(1));
+            return sessions.Launcher.Starts == 4;
+        });
+        sessions.Launcher.Refusal = null;
+        sessions.Time.Advance(TimeSpan.FromSeconds(30));
+        await Wait.UntilAsync(() =>
+        {
+            sessions.Time.Advance(TimeSpan.FromSeconds(1));
+            return sessions.Launcher.Starts > 4;
+        });
+
+        await sessions.SayAsync(await sessions.Launcher.NextAsync(), Ready);
+        Assert.Equal(HandoverState.Free, sessions.Handover.State);
+    }
+
+    [Fact]
     public async Task Run_NoWorkerStarts_IsOutOfOrderAndHealsItself()
     {
-        await using var sessions = new KeptSessions(refuses: true);
+        await using var sessions = new KeptSessions(refusal: new System.ComponentModel.Win32Exception());
         foreach (int pause in (int[])[1, 2])
         {
             Assert.Equal(HandoverState.Moment, sessions.Handover.State);
@@ -128,7 +225,7 @@ public class SessionKeeperTests
         }
 
         Assert.Equal(HandoverState.OutOfOrder, sessions.Handover.State);
-        sessions.Launcher.Refuses = false;
+        sessions.Launcher.Refusal = null;
         sessions.Time.Advance(TimeSpan.FromSeconds(4));
 
         FakeLauncher.FakeWorker worker = await sessions.Launcher.NextAsync();
@@ -160,6 +257,16 @@ public class SessionKeeperTests
         await sessions.SayAsync(worker, new WorkerMessage.Claimed());
         await sessions.SayAsync(worker, new WorkerMessage.Begun());
         Assert.Equal(HandoverState.InUse, sessions.Handover.State);
+    }
+
+    /// <summary>Lets time pass while the worker says that it lives.</summary>
+    private static async Task BeatAsync(KeptSessions sessions, FakeLauncher.FakeWorker worker, TimeSpan duration)
+    {
+        for (TimeSpan left = duration; left > TimeSpan.Zero; left -= TimeSpan.FromSeconds(1))
+        {
+            sessions.Time.Advance(TimeSpan.FromSeconds(1));
+            await sessions.SayAsync(worker, new WorkerMessage.Alive());
+        }
     }
 
     /// <summary>Lets a pause pass and awaits the start after it.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Kiosk.Journey;
 using Kiosk.Supervision;
 using Kiosk.Worker;
 using Microsoft.Extensions.Time.Testing;
@@ -103,11 +104,15 @@ public sealed class SessionStatisticsTests : IDisposable
         health.Heard(new WorkerMessage.Reader(true));
         health.Heard(new WorkerMessage.Certificate("parking-permit", new(2026, 11, 17), new(2026, 11, 26)));
 
-        string text = PrometheusText.Write(HandoverState.Free, health.State, statistics, _time.GetUtcNow());
+        health.Heard(new WorkerMessage.ServiceFailing("library-account", NoticeKind.TerminalRefused));
+
+        string text = PrometheusText.Write(new OperatorView(_time.GetUtcNow(), HandoverState.Free, health.State, statistics.Take()), statistics.Running);
 
         string[] lines = text.Split('\n');
         Assert.Contains("kiosk_up 1", lines);
         Assert.Contains("kiosk_reader_up 1", lines);
+        Assert.Contains("kiosk_help_needed 1", lines);
+        Assert.Contains("kiosk_service_failing{service=\"library-account\",kind=\"TerminalRefused\"} 1", lines);
         Assert.Contains("kiosk_certificate_remaining_ratio{service=\"parking-permit\"} 0.0583", lines);
         Assert.Contains("kiosk_sessions_total{service=\"parking-permit\",outcome=\"Left\",page=\"Consent\"} 2", lines);
         Assert.Contains("kiosk_sessions_seconds_total{service=\"parking-permit\",outcome=\"Left\",page=\"Consent\"} 60", lines);

@@ -115,8 +115,7 @@ public class SupervisorTests
         Assert.Matches("Max core file size +0 +0 +bytes", ProcessTree.Read(worker, "limits"));
         Assert.Contains("/dev/null", new FileInfo(FormattableString.Invariant($"/proc/{worker}/fd/2")).LinkTarget, StringComparison.Ordinal);
         Assert.Contains("DOTNET_EnableDiagnostics=0", ProcessTree.Read(worker, "environ"), StringComparison.Ordinal);
-        using var operation = new HttpClient { BaseAddress = kiosk.Operator };
-        operation.DefaultRequestHeaders.Authorization = new("Bearer", KioskRun.Token);
+        using HttpClient operation = kiosk.CreateOperator();
         await Wait.UntilAsync(async () => (await MetricsAsync()).Contains("kiosk_workers_started_total 1", StringComparison.Ordinal) && (await new TerminalClient(kiosk.Terminal).AskAsync()).State == "Free");
         bool isLocked = (await MetricsAsync()).Contains("kiosk_memory_locked 1", StringComparison.Ordinal);
         Assert.Equal(isLocked, ProcessTree.StatusOf(worker, "VmLck") is not ("0 kB" or ""));

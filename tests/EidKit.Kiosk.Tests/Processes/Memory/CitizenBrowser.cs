@@ -57,6 +57,15 @@ internal sealed class CitizenBrowser : IAsyncDisposable
         Assert.Equal(digits.Length, await Page.Locator(".dot-typed").CountAsync());
     }
 
+    /// <summary>Types digits, and confirms.</summary>
+    public async Task EnterAsync(string digits)
+    {
+        await Page.Locator(".dot-typed").First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await SeesAsync("EnterSecret");
+        await TypeAsync(digits);
+        await PressAsync("[data-key=confirm]");
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();

@@ -52,8 +52,7 @@ public class LeftBehindTests
         {
             int worker = kiosk.Run.WorkerId;
             await ConsentAsync(kiosk, citizen);
-            await citizen.TypeAsync(SearchedHolder.Pin);
-            await citizen.PressAsync("[data-key=confirm]");
+            await citizen.EnterAsync(SearchedHolder.Pin);
             await citizen.SeesAsync("Form");
             AssertFound(kiosk.FindInWorker(), [.. SearchedHolder.PersonalData]);
             await end(citizen);

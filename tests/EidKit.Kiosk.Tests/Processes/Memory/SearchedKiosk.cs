@@ -2,63 +2,47 @@ using EidKit.Protocols.TerminalAuthentication;
 using EidKit.Simulation;
 using EidKit.Simulation.Faults;
 using EidKit.TestKit;
-using Kiosk.Cards;
 
 namespace EidKit.Kiosk.Tests.Processes.Memory;
 
 /// <summary>A kiosk with its browser, whose cards this process plays, so that it knows every secret and is itself not searched.</summary>
 internal sealed class SearchedKiosk : IAsyncDisposable
 {
-    private const string BrowserPath = "/usr/bin/chromium";
-    private static readonly TimeSpan Delay = TimeSpan.FromMinutes(10);
-    private readonly string _folder;
-    private readonly CardBoxServer _server;
-    private readonly SlowClock _clock;
+    private readonly PlayedKiosk _kiosk;
     private readonly List<SearchedSecret> _keys = [];
     private int _waits;
 
-    private SearchedKiosk(string folder, CardBoxServer server, SlowClock clock, KioskRun run)
-    {
-        (_folder, _server, _clock, Run) = (folder, server, clock, run);
-    }
+    private SearchedKiosk(PlayedKiosk kiosk) => _kiosk = kiosk;
 
-    public KioskRun Run { get; }
+    public KioskRun Run => _kiosk.Run;
 
-    public CardBox Cards => _server.Cards;
-
-    public SimulatedCard Card => Cards.CardOf(SearchedHolder.Name);
+    public SimulatedCard Card => _kiosk.Cards.CardOf(SearchedHolder.Name);
 
     /// <summary>The session keys that the card told, and everything that the holder has.</summary>
     public IReadOnlyList<SearchedSecret> Secrets => [.. SearchedHolder.PersonalData, SearchedHolder.PinSecret, SearchedHolder.CanSecret, .. _keys];
 
     public static async Task<SearchedKiosk> StartAsync(params string[] arguments)
     {
-        if (!OperatingSystem.IsLinux() || !File.Exists(BrowserPath) || !Environment.IsPrivilegedProcess)
+        if (!Environment.IsPrivilegedProcess)
         {
-            Skipping.Because($"The memory of other processes is searched by root on Linux with {BrowserPath} (Debian's package chromium).", "EIDKIT_REQUIRE_PEERS");
+            Skipping.Because("The memory of other processes is searched by root.", "EIDKIT_REQUIRE_PEERS");
         }
 
-        string folder = Directory.CreateTempSubdirectory("kiosk-test-").FullName;
-        var clock = new SlowClock();
-        var cards = new CardBox(TimeProvider.System, [SearchedHolder.Create()], new CardOptions { TimeProvider = clock });
-        var server = new CardBoxServer(Path.Combine(folder, "cards"), cards);
         // What was sent is at the back office, which is not part of the terminal.
-        string outbox = Directory.CreateDirectory(Path.Combine(folder, "outbox")).FullName;
-        KioskRun run = await KioskRun.StartAsync(
-            ["--outbox", outbox, "--card-box", Path.Combine(folder, "cards"), "--services", SearchedHolder.WriteServices(folder), "--browser", BrowserPath, .. CitizenBrowser.Arguments, .. arguments]);
-        return new SearchedKiosk(folder, server, clock, run);
+        return new SearchedKiosk(await PlayedKiosk.StartAsync([SearchedHolder.Create()], folder =>
+            ["--outbox", Directory.CreateDirectory(Path.Combine(folder, "outbox")).FullName, "--services", SearchedHolder.WriteServices(folder), .. arguments]));
     }
 
     /// <summary>Lets the card answer late while the PACE channel is open, and once more while the one of chip authentication is.</summary>
     public void Slow() => Card
-        .With(Fault.SlowAnswer(Delay).AtStep(TerminalAuthenticationFlow.GetChallenge.Description))
-        .With(Fault.SlowAnswer(Delay).AtStep(AuxiliaryVerificationFlow.Verify.Description));
+        .With(Fault.SlowAnswer(SlowClock.Delay).AtStep(TerminalAuthenticationFlow.GetChallenge.Description))
+        .With(Fault.SlowAnswer(SlowClock.Delay).AtStep(AuxiliaryVerificationFlow.Verify.Description));
 
     /// <summary>Waits until the card is slow for the next time, and learns the session keys.</summary>
     public async Task<IReadOnlyList<SearchedSecret>> KeysAsync(string name)
     {
         _waits++;
-        await Wait.UntilAsync(() => _clock.Waits == _waits);
+        await Wait.UntilAsync(() => _kiosk.Clock.Waits == _waits);
         (byte[] encryption, byte[] authentication) = CardKeys.SessionKeysOf(Card);
         SearchedSecret[] learnt = [SearchedSecret.Key($"key of {name} for encryption", encryption), SearchedSecret.Key($"key of {name} for authentication", authentication)];
         _keys.AddRange(learnt);
@@ -66,11 +50,11 @@ internal sealed class SearchedKiosk : IAsyncDisposable
     }
 
     /// <summary>Lets the card answer at last.</summary>
-    public void Hurry() => _clock.Advance(Delay);
+    public void Hurry() => _kiosk.Clock.Hurry();
 
-    public void Lay() => Cards.Lay(SearchedHolder.Name, CardBox.ReaderName);
+    public void Lay() => _kiosk.Lay(SearchedHolder.Name);
 
-    public void Take() => Cards.Take(CardBox.ReaderName);
+    public void Take() => _kiosk.Take();
 
     /// <summary>Everything that is found anywhere: in all processes that live, in files, in what was logged.</summary>
     public IReadOnlyList<string> FindAnywhere()
@@ -89,14 +73,7 @@ internal sealed class SearchedKiosk : IAsyncDisposable
 
     public IReadOnlySet<string> FindInBrowser() => Run.BrowserIds.SelectMany(id => SecretSearch.InMemoryOf(id, Secrets)).ToHashSet();
 
-    public async ValueTask DisposeAsync()
-    {
-        Hurry();
-        await Run.DisposeAsync();
-        await _server.DisposeAsync();
-        await Cards.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public ValueTask DisposeAsync() => _kiosk.DisposeAsync();
 
     private static IEnumerable<string> FindIn(int processId, IReadOnlyList<SearchedSecret> secrets)
     {
