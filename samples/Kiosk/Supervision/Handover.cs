@@ -23,7 +23,7 @@ internal sealed class Handover(TimeProvider time)
         {
             lock (_lock)
             {
-                return IsLost ? HandoverState.Lost : _state;
+                return Shown;
             }
         }
     }
@@ -65,20 +65,20 @@ internal sealed class Handover(TimeProvider time)
     {
         lock (_lock)
         {
-            if (IsLost || _state != HandoverState.Free)
+            if (Shown is var shown && shown != HandoverState.Free)
             {
-                return (IsLost ? HandoverState.Lost : _state, null);
-            }
-
-            if (_offeredAt is { } offered && time.GetElapsedTime(offered) < OfferLimit)
-            {
-                return (HandoverState.InUse, null);
+                return (shown, null);
             }
 
             _offeredAt = time.GetTimestamp();
             return (HandoverState.Free, _address);
         }
     }
+
+    /// <summary>Another browser was just sent to the worker that is free.</summary>
+    private bool IsOffered => _state == HandoverState.Free && _offeredAt is { } at && time.GetElapsedTime(at) < OfferLimit;
+
+    private HandoverState Shown => IsLost ? HandoverState.Lost : IsOffered ? HandoverState.InUse : _state;
 
     private bool IsLost => _lostAt is { } at && time.GetElapsedTime(at) < LostLimit;
 

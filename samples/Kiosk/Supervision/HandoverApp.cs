@@ -21,7 +21,7 @@ internal static class HandoverApp
             (HandoverState state, string? address) = handover.Ask();
             if (address is null)
             {
-                return Results.Content(HandoverPages.Render(state, isTraining), "text/html; charset=utf-8");
+                return Html(state);
             }
 
             ForgetSessions(context);
@@ -31,10 +31,14 @@ internal static class HandoverApp
         {
             // A page and no redirect: a browser does not follow a form to the worker, for that is another origin (form-action).
             handover.Continue();
-            return Results.Content(HandoverPages.Render(HandoverState.Moment, isTraining), "text/html; charset=utf-8");
+            return Html(HandoverState.Moment);
         });
+        app.MapGet(HandoverPages.NowPath, () => Html(handover.State));
+        app.MapGet(HandoverPages.ScriptPath, () => Results.Content(HandoverPages.Script, "text/javascript; charset=utf-8"));
         app.MapGet(HandoverPages.StyleSheetPath, () => Results.Content(HandoverPages.StyleSheet, "text/css; charset=utf-8"));
         return app;
+
+        IResult Html(HandoverState state) => Results.Content(HandoverPages.Render(state, isTraining), "text/html; charset=utf-8");
     }
 
     /// <summary>A browser that was opened by hand keeps the cookies of sessions that are over.</summary>

@@ -43,11 +43,14 @@ internal static class LoopbackApp
     public static string AddressOf(WebApplication app) =>
         app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/";
 
-    /// <summary>Against names of elsewhere that are made to lead to this machine.</summary>
+    /// <summary>Against names of elsewhere that are made to lead to this machine, and against forms of other pages: cookies don't know ports.</summary>
     private static Task GuardAsync(HttpContext context, RequestDelegate next)
     {
         SecurityHeaders.AddTo(context.Response);
-        if (context.Request.Host is { Host: "127.0.0.1" } host && host.Port == context.Connection.LocalPort)
+        // A browser that may not tell where it comes from sends forms without their origin, and those are refused.
+        context.Response.Headers["Referrer-Policy"] = "same-origin";
+        bool isPostOfAnother = HttpMethods.IsPost(context.Request.Method) && context.Request.Headers.Origin != $"{context.Request.Scheme}://{context.Request.Host}";
+        if (!isPostOfAnother && context.Request.Host is { Host: "127.0.0.1" } host && host.Port == context.Connection.LocalPort)
         {
             return next(context);
         }

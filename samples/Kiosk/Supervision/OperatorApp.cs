@@ -22,6 +22,7 @@ internal static class OperatorApp
         app.Use(new OperatorGate(token, time).InvokeAsync);
         app.MapGet("/", (HttpRequest request) => Results.Content(OperatorPage.Render(OperatorTexts.For(request), View()), "text/html; charset=utf-8"));
         app.MapGet(HandoverPages.StyleSheetPath, () => Results.Content(OperatorPage.StyleSheet, "text/css; charset=utf-8"));
+        app.MapGet(HandoverPages.ScriptPath, () => Results.Content(OperatorPage.Script, "text/javascript; charset=utf-8"));
         app.MapGet(OperatorPage.MetricsPath, () => Results.Content(
             PrometheusText.Write(View(), statistics.Running), PrometheusText.ContentType));
         app.MapGet(OperatorPage.StatisticsPath, () => Results.Content(StatisticsCsv.Write(statistics.Take()), "text/csv; charset=utf-8"));

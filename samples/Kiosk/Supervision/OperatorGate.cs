@@ -13,12 +13,7 @@ internal sealed class OperatorGate(OperatorToken token, TimeProvider time)
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         HttpRequest request = context.Request;
-        if (HttpMethods.IsPost(request.Method) && request.Headers.Origin != $"{request.Scheme}://{request.Host}")
-        {
-            // Cookies don't know ports: the pages of a worker could ask in the operator's name.
-            context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        }
-        else if (request.Path == FormPath && HttpMethods.IsPost(request.Method))
+        if (request.Path == FormPath && HttpMethods.IsPost(request.Method))
         {
             await EnterAsync(context);
         }

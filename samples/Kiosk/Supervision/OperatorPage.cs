@@ -6,7 +6,7 @@ using Kiosk.Worker;
 
 namespace Kiosk.Supervision;
 
-/// <summary>The operator's page as HTML, without any script.</summary>
+/// <summary>The operator's page as HTML.</summary>
 internal static class OperatorPage
 {
     public const string RestartPath = "/restart";
@@ -16,6 +16,30 @@ internal static class OperatorPage
     public const string StatisticsPath = "/statistics.csv";
 
     public const string HealthPath = "/health";
+
+    /// <summary>Brings what has changed, and leaves the rest of the page as it is.</summary>
+    public const string Script = """
+        const pause = 5000;
+
+        async function look() {
+            try {
+                const answer = await fetch("/", { cache: "no-store" });
+                if (answer.status === 401) {
+                    location.reload();
+                }
+                const now = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("now");
+                const shown = document.getElementById("now");
+                if (now && now.innerHTML !== shown.innerHTML) {
+                    shown.replaceChildren(...now.childNodes);
+                }
+            } catch {
+                // The terminal starts anew.
+            }
+            setTimeout(look, pause);
+        }
+
+        setTimeout(look, pause);
+        """;
 
     public const string StyleSheet = """
         html { font: 1rem/1.5 "DejaVu Sans", sans-serif; color: #14202e; background: #fff; }
@@ -27,7 +51,7 @@ internal static class OperatorPage
         .training { padding: .5rem; color: #000; background: #ffd54a; font-weight: bold; }
         """;
 
-    public static string RenderForm(OperatorTexts texts) => Page(texts, refresh: "", $"""
+    public static string RenderForm(OperatorTexts texts) => Page(texts, head: "", $"""
         <h1>{Text(texts.Title)}</h1>
         <form method="post" action="{OperatorGate.FormPath}">
         <p><label>{Text(texts.Token)} <input type="password" name="token" autocomplete="off" required></label> <button>{Text(texts.Enter)}</button></p>
@@ -45,7 +69,7 @@ internal static class OperatorPage
             body.AppendLine(CultureInfo.InvariantCulture, $"<p class=\"training\">{Text(texts.Training)}</p>");
         }
 
-        body.AppendLine(CultureInfo.InvariantCulture, $"<h2>{Text(texts.Health)}</h2><table>");
+        body.AppendLine(CultureInfo.InvariantCulture, $"<div id=\"now\"><h2>{Text(texts.Health)}</h2><table>");
         Row(body, texts.Service, view.Handover == HandoverState.OutOfOrder ? texts.Fails : texts.Works, view.Handover == HandoverState.OutOfOrder);
         Row(body, texts.Reader, health.IsReaderWorking switch { true => texts.Works, false => texts.Fails, null => texts.NotKnown }, health.IsReaderWorking == false);
         Row(body, texts.Browser, view.IsBrowserFailing ? texts.Fails : texts.Works, view.IsBrowserFailing);
@@ -62,10 +86,11 @@ internal static class OperatorPage
         body.AppendLine("</table>");
         Certificates(body, texts, view);
         Counts(body, texts, view);
+        body.AppendLine("</div>");
         body.AppendLine(CultureInfo.InvariantCulture, $"""
             <form method="post" action="{RestartPath}"><p><button>{Text(texts.Restart)}</button> {Text(texts.RestartNote)}</p></form>
             """);
-        return Page(texts, "<meta http-equiv=\"refresh\" content=\"10\">", body.ToString());
+        return Page(texts, $"<noscript><meta http-equiv=\"refresh\" content=\"10\"></noscript><script type=\"module\" src=\"{HandoverPages.ScriptPath}\"></script>", body.ToString());
     }
 
     private static void Certificates(StringBuilder body, OperatorTexts texts, OperatorView view)
@@ -109,10 +134,10 @@ internal static class OperatorPage
     private static void Row(StringBuilder body, string name, string value, bool isBad) => body.AppendLine(
         CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{Text(name)}</th><td{(isBad ? " class=\"bad\"" : "")}>{Text(value)}</td></tr>");
 
-    private static string Page(OperatorTexts texts, string refresh, string body) => $"""
+    private static string Page(OperatorTexts texts, string head, string body) => $"""
         <!DOCTYPE html>
         <html lang="{texts.Language}">
-        <head><meta charset="utf-8">{refresh}<title>{Text(texts.Title)}</title><link rel="stylesheet" href="{HandoverPages.StyleSheetPath}"></head>
+        <head><meta charset="utf-8">{head}<title>{Text(texts.Title)}</title><link rel="stylesheet" href="{HandoverPages.StyleSheetPath}"></head>
         <body><main>
         {body}
         </main></body>

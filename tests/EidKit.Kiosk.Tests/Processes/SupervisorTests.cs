@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 
 namespace EidKit.Kiosk.Tests.Processes;
@@ -60,6 +61,18 @@ public class SupervisorTests
 
         await Wait.UntilAsync(() => !ProcessTree.IsAlive(worker));
         await Wait.UntilAsync(() => kiosk.WorkerId is not 0);
+    }
+
+    [Fact]
+    public async Task Start_TrainingWithARealReader_IsRefused()
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Kiosk"), ["--training", "--reader", "auto"]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        using Process process = Process.Start(start)!;
+        string output = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.NotEqual(0, process.ExitCode);
+        Assert.Contains("Training has simulated cards only", output, StringComparison.Ordinal);
     }
 
     [Fact]
