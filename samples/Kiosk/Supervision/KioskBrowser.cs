@@ -9,7 +9,9 @@ namespace Kiosk.Supervision;
 /// It is no part of a session: one that ends by itself is started again, and shows that the terminal is in use until the session has ended
 /// in order.
 /// </remarks>
+#pragma warning disable CA1001 // Whoever starts it ends it, which gives back what it has.
 internal sealed class KioskBrowser(string path, IReadOnlyList<string> arguments, string url, string folder, TimeProvider time)
+#pragma warning restore CA1001
 {
     private const int FailuresUntilHelp = 2;
     private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(10);
