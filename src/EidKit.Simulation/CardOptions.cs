@@ -23,7 +23,7 @@ public sealed record CardOptions
     /// <summary>What SELECT of the master file answers; some cards refuse it with 6D00, 6A86 or 6A82.</summary>
     public StatusWord MasterFileStatus { get; init; } = StatusWord.Success;
 
-    /// <summary>The trust points; the CVCA of the test PKI if left out.</summary>
+    /// <summary>The trust points; the CVCA of the test PKI if left out. Travel documents have none.</summary>
     public IReadOnlyList<CvCertificate>? TrustPoints { get; init; }
 
     /// <summary>Who signs EF.CardSecurity and EF.ChipSecurity; document signer 1 of the test PKI if left out.</summary>

@@ -48,7 +48,9 @@ internal static class TravelDocumentPersonalization
             ChipKeys = [],
             IdentificationKeys = [],
             Passwords = PasswordsOf(persona, information),
-            Verifier = new CvcVerifier(options.TrustPoints ?? [], pki.Today.AddDays(-1)),
+
+            // PACE of a travel document names no trust point: terminals learn it from EF.CVCA (ICAO 9303-11 §4.4.4).
+            Verifier = new CvcVerifier([], pki.Today.AddDays(-1)),
             Data = new CardData(null, null, default),
             Random = options.Random,
             Behavior = new CardBehavior { SupportsExtendedLength = options.SupportsExtendedLength, MasterFileStatus = options.MasterFileStatus },

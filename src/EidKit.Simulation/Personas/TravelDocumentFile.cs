@@ -9,10 +9,10 @@ namespace EidKit.Simulation.Personas;
 /// <summary>Reads files of travel documents (docs/personas.md).</summary>
 internal static class TravelDocumentFile
 {
+    public const int CanLength = 6;
     private const string ResourceFolder = "TravelDocuments/";
     private const string FaceResource = ResourceFolder + "face.jpg";
     private const string FileName = "travel document file";
-    private const int CanLength = 6;
     private const ushort FaceWidth = 96;
     private const ushort FaceHeight = 128;
 

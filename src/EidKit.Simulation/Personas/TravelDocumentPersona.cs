@@ -7,20 +7,21 @@ namespace EidKit.Simulation.Personas;
 /// <summary>A fictitious holder of a travel document with a chip: a passport (TD3) or an identity card of ICAO (TD1), without the eID function.</summary>
 /// <remarks>
 /// Travel documents are read from JSON files, whose format is described in docs/personas.md and in the package's
-/// schemas/travel-document.schema.json. Immutable. <see cref="ToString"/> shows the name only.
+/// schemas/travel-document.schema.json. Immutable. Equal are those with the same name and description whose documents hold the same.
+/// <see cref="ToString"/> shows the name only.
 /// </remarks>
 public sealed record TravelDocumentPersona
 {
-    private readonly byte[] _can;
-
     internal TravelDocumentPersona(string name, string what, MachineReadableZone zone, byte[] can, TravelDocumentChip chip)
     {
         Name = name;
         What = what;
         Zone = zone;
-        _can = can;
+        CanDigits = can;
         Chip = chip;
     }
+
+    private byte[] CanDigits { get; init; }
 
     /// <summary>The default: a passport with PACE, chip and active authentication, and every data group that is played here.</summary>
     public static TravelDocumentPersona Nadja => ByName("nadja");
@@ -38,7 +39,7 @@ public sealed record TravelDocumentPersona
     public MachineReadableZone Zone { get; init; }
 
     /// <summary>The card access number as six ASCII digits; empty if there is none on the document.</summary>
-    public ReadOnlySpan<byte> Can => _can;
+    public ReadOnlySpan<byte> Can => CanDigits;
 
     /// <summary>Which protocols the chip has.</summary>
     public TravelDocumentChip Chip { get; init; }
@@ -72,11 +73,40 @@ public sealed record TravelDocumentPersona
     /// </exception>
     public static TravelDocumentPersona FromJson(ReadOnlyMemory<byte> json) => TravelDocumentFile.Read(json);
 
+    /// <summary>Copies the travel document with another card access number.</summary>
+    /// <param name="digits">Six ASCII digits, or none for a document on which none is printed; they are copied.</param>
+    /// <returns>The copy.</returns>
+    /// <exception cref="ArgumentException">The number has another form.</exception>
+    public TravelDocumentPersona WithCan(ReadOnlySpan<byte> digits)
+    {
+        if (digits.Length is not (0 or TravelDocumentFile.CanLength) || digits.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+        {
+            throw new ArgumentException("A card access number has six digits.", nameof(digits));
+        }
+
+        return this with { CanDigits = digits.ToArray() };
+    }
+
     /// <summary>What a terminal takes from the machine readable zone.</summary>
     /// <returns>Document number and dates, which the caller disposes.</returns>
     public MrzInformation CreateMrzInformation() => MrzInformation.FromZone(Zone.Text);
 
+    /// <summary>Compares name, description and what is on the document.</summary>
+    /// <param name="other">The other one.</param>
+    /// <returns>Whether all of it is the same.</returns>
+    public bool Equals(TravelDocumentPersona? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null && Name == other.Name && What == other.What && Chip == other.Chip && Zone.Text == other.Zone.Text
+            && Can.SequenceEqual(other.Can) && IsSame(new FaceRecord(Face).Encode(), new FaceRecord(other.Face).Encode())
+            && IsSame(PersonalDetails?.Encode(), other.PersonalDetails?.Encode()) && IsSame(DocumentDetails?.Encode(), other.DocumentDetails?.Encode()));
+
+    /// <summary>A hash code that goes with <see cref="Equals(TravelDocumentPersona)"/>.</summary>
+    /// <returns>The same for equal ones.</returns>
+    public override int GetHashCode() => HashCode.Combine(Name, Zone.Text);
+
     /// <summary>Shows the name.</summary>
     /// <returns>For example <c>travel document nadja</c>.</returns>
     public override string ToString() => "travel document " + Name;
+
+    private static bool IsSame(byte[]? one, byte[]? other) => one is null ? other is null : other is not null && one.AsSpan().SequenceEqual(other);
 }

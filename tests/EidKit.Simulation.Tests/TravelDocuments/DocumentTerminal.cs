@@ -15,7 +15,9 @@ using CardAccess = EidKit.SecurityInfos.CardAccess;
 namespace EidKit.Simulation.Tests.TravelDocuments;
 
 /// <summary>Leads the terminal roles through a travel document, command by command, over a connection.</summary>
-internal sealed class DocumentTerminal(ICardChannel channel) : IAsyncDisposable
+/// <param name="channel">The line to the document.</param>
+/// <param name="random">Where everything random comes from; null for the same numbers in each protocol.</param>
+internal sealed class DocumentTerminal(ICardChannel channel, RandomSource? random = null) : IAsyncDisposable
 {
     public const byte CommonData = 0x1E;
     public const byte DocumentSecurity = 0x1D;
@@ -50,7 +52,7 @@ internal sealed class DocumentTerminal(ICardChannel channel) : IAsyncDisposable
     public async Task<StatusWord?> OpenByBasicAccessAsync(MrzInformation information)
     {
         using BasicAccessKeys keys = BasicAccessKeys.Derive(information);
-        using var run = BasicAccessControlTerminal.Start(keys, new SeededRandomSource(31));
+        using var run = BasicAccessControlTerminal.Start(keys, random ?? new SeededRandomSource(31));
         BasicAccessControlTerminal.AwaitingAuthentication next =
             run.First.Accept(await ExchangeAsync(BasicAccessControlFlow.GetChallenge, run.First.Request));
         BasicAccessControlVerdict verdict = next.Accept(await ExchangeAsync(BasicAccessControlFlow.Authenticate, next.Request));
@@ -72,7 +74,7 @@ internal sealed class DocumentTerminal(ICardChannel channel) : IAsyncDisposable
     {
         FileReadResult file = await ReadAsync(CardAccessFile);
         PaceOffer offer = CardAccess.Decode(file.Content.Span).PaceOffers[0];
-        using var run = PaceTerminal.Start(PaceSuite.Create(offer.Cipher, offer.Group, offer.ParameterId), password, chat, new SeededRandomSource(32));
+        using var run = PaceTerminal.Start(PaceSuite.Create(offer.Cipher, offer.Group, offer.ParameterId), password, chat, random ?? new SeededRandomSource(32));
         PaceTerminal.AwaitingNonce nonce = run.First.Accept(await ExchangeAsync(PaceFlow.Select, run.First.Request));
         PaceTerminal.AwaitingMapping mapping = nonce.Accept(await ExchangeAsync(PaceFlow.GetNonce, nonce.Request));
         PaceTerminal.AwaitingAgreement agreement = mapping.Accept(await ExchangeAsync(PaceFlow.MapNonce, mapping.Request));
@@ -120,7 +122,7 @@ internal sealed class DocumentTerminal(ICardChannel channel) : IAsyncDisposable
     public async Task<ChipAuthentication1Outcome> RunChipAuthenticationAsync(ReadOnlyMemory<byte> securityInfos, CardKeyTrust trust, StrengthPolicy policy)
     {
         ChipAuthenticationKey key = ChipAuthenticationKey.FindVersion1(LdsDataGroups.DecodeSecurityInfos(securityInfos.Span), trust, policy)!;
-        using var run = ChipAuthentication1Terminal.Start(key, new SeededRandomSource(34));
+        using var run = ChipAuthentication1Terminal.Start(key, random ?? new SeededRandomSource(34));
         ChipAuthentication1Terminal.AwaitingProof proof;
         if (run.Template is { } template)
         {
@@ -144,7 +146,7 @@ internal sealed class DocumentTerminal(ICardChannel channel) : IAsyncDisposable
             ? LdsDataGroups.DecodeSecurityInfos(infos.Span).OfType<ActiveAuthenticationInfo>().SingleOrDefault()
             : null;
         var key = ActiveAuthenticationKey.Create(LdsDataGroups.DecodePublicKey(groups[15].Span), info, CardKeyTrust.Unverified)!;
-        using var run = ActiveAuthenticationTerminal.Start(key, new SeededRandomSource(33), policy);
+        using var run = ActiveAuthenticationTerminal.Start(key, random ?? new SeededRandomSource(33), policy);
         return run.First.Accept(await ExchangeAsync(ActiveAuthenticationFlow.Authenticate, run.First.Request));
     }
 

@@ -139,22 +139,6 @@ public sealed class TravelDocumentFileTests : IDisposable
         Assert.Throws<ArgumentException>("BasicAccessControl", () => new TravelDocumentChip(BasicAccessControl: false, Pace: false));
 
     [Fact]
-    public void With_OtherValues_AreOnTheCard()
-    {
-        TravelDocumentPersona changed = TravelDocumentPersona.Nadja with
-        {
-            Zone = TravelDocumentPersona.ByName("otto").Zone,
-            PersonalDetails = null,
-            DocumentDetails = new DocumentDetails { IssuingAuthority = "ELSEWHERE" },
-        };
-
-        using var setup = new DocumentSetup(changed);
-
-        Assert.Equal("K7731904", changed.Zone.DocumentNumber);
-        Assert.NotNull(setup.Card);
-    }
-
-    [Fact]
     public void Documentation_TableOfTravelDocuments_IsThatOfTheFiles() => Assert.Equal(
         TravelDocumentPersona.All.Select(RowOf),
         File.ReadAllLines(Repository.PathOf("docs", "personas.md"))

@@ -7,7 +7,9 @@ using EidKit.Protocols;
 using EidKit.Protocols.Pace;
 using EidKit.SecurityInfos;
 using EidKit.Simulation.Personas;
+using EidKit.Simulation.Pki;
 using EidKit.TestKit;
+using Microsoft.Extensions.Time.Testing;
 
 namespace EidKit.Simulation.Tests.TravelDocuments;
 
@@ -101,12 +103,17 @@ public class TravelDocumentProtectionTests
         Assert.Equal(isPaceAlone, signed.Infos.Count == 1);
     }
 
+    /// <summary>ICAO 9303-11 §4.4.4: the last answer of PACE has a token and nothing else, whatever trust points there are.</summary>
     [Theory]
-    [InlineData(PasswordKind.Mrz)]
-    [InlineData(PasswordKind.Can)]
-    public async Task Pace_RightsOfAnInspectionSystem_OpenWithoutATrustPoint(PasswordKind kind)
+    [InlineData(PasswordKind.Mrz, false)]
+    [InlineData(PasswordKind.Can, false)]
+    [InlineData(PasswordKind.Mrz, true)]
+    [InlineData(PasswordKind.Can, true)]
+    public async Task Pace_RightsOfAnInspectionSystem_OpenWithoutATrustPoint(PasswordKind kind, bool isTrustPointGiven)
     {
-        using var setup = new DocumentSetup("nadja");
+        using var pki = TestPki.Create(7, new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero)));
+        CvCertificate trustPoint = pki.CreateTerminal(new() { Chat = Chat.For(InspectionSystemRights.ReadFingerprints) }).CvcaCertificate;
+        using var setup = new DocumentSetup(TravelDocumentPersona.Nadja, new CardOptions { TrustPoints = isTrustPointGiven ? [trustPoint] : null });
         await using DocumentTerminal terminal = setup.Connect();
         using MrzInformation information = setup.Persona.CreateMrzInformation();
         using Password password = kind == PasswordKind.Mrz ? Password.Mrz(information) : Password.FromBytes(kind, setup.Persona.Can);
