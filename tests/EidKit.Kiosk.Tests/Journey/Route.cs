@@ -21,7 +21,7 @@ internal static class Route
     /// <summary>Pages that show what was achieved.</summary>
     public static TheoryData<string> Done => ["Receipt", "PinDone"];
 
-    /// <summary>Goes to a page with the card of Erika, or of Dietmar for the PUK.</summary>
+    /// <summary>Goes to a page with the card of Erika, or of whoever is asked for another password than the PIN.</summary>
     public static async Task GoAsync(this KioskScene scene, string page)
     {
         await scene.StartAsync();
@@ -38,9 +38,12 @@ internal static class Route
             "MyData" => scene.MyDataAsync(),
             "PinService" => scene.PinServiceAsync("erika"),
             "Puk" => scene.PukAsync(),
+            "Can" => scene.TaskAsync("carlotta", PinTask.Resume, SecretKind.Can),
+            "TransportPin" => scene.TaskAsync("alma", PinTask.SetFirstPin, SecretKind.TransportPin),
             "NewPin" => scene.NewPinAsync(),
             "NewPinAgain" => scene.NewPinAgainAsync(),
             "PinDone" => scene.PinDoneAsync(),
+            "TakeCard" => scene.TakeCardAsync(),
             _ => throw new ArgumentException("There is no way to this page.", nameof(page)),
         });
     }
@@ -115,18 +118,25 @@ internal static class Route
         await scene.PageAsync<KioskPage.MyData>();
     }
 
-    private static async Task PukAsync(this KioskScene scene)
+    private static Task PukAsync(this KioskScene scene) => scene.TaskAsync("dietmar", PinTask.Unblock, SecretKind.Puk);
+
+    private static async Task TaskAsync(this KioskScene scene, string persona, PinTask task, SecretKind kind)
     {
-        await scene.PinServiceAsync("dietmar");
-        scene.Do((session, visit) => session.ChoosePinTask(visit, PinTask.Unblock));
-        await scene.SecretAsync(SecretKind.Puk);
+        await scene.PinServiceAsync(persona);
+        scene.Do((session, visit) => session.ChoosePinTask(visit, task));
+        await scene.SecretAsync(kind);
+    }
+
+    private static async Task TakeCardAsync(this KioskScene scene)
+    {
+        await scene.PinDoneAsync();
+        scene.Do((session, visit) => session.Finish(visit));
+        await scene.PageAsync<KioskPage.TakeCard>();
     }
 
     private static async Task NewPinAsync(this KioskScene scene)
     {
-        await scene.PinServiceAsync("erika");
-        scene.Do((session, visit) => session.ChoosePinTask(visit, PinTask.Change));
-        await scene.SecretAsync(SecretKind.Pin);
+        await scene.TaskAsync("erika", PinTask.Change, SecretKind.Pin);
         scene.Confirm(Pin);
         await scene.SecretAsync(SecretKind.NewPin);
     }

@@ -16,17 +16,24 @@ internal sealed class BrowserScene : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public static async Task<BrowserScene> StartAsync(Chromium chromium, Func<WorkerSetup, WorkerSetup>? change = null, Func<KioskScene, Task>? prepare = null, string? script = null)
+    /// <param name="chromium">The browser.</param>
+    /// <param name="change">Changes how the worker is set up.</param>
+    /// <param name="prepare">What the citizen did before the browser looks.</param>
+    /// <param name="script">Runs before those of the page.</param>
+    /// <param name="surround">Changes what the session finds, before it begins.</param>
+    public static async Task<BrowserScene> StartAsync(
+        Chromium chromium, Func<WorkerSetup, WorkerSetup>? change = null, Func<KioskScene, Task>? prepare = null, string? script = null, Action<KioskScene>? surround = null)
     {
         var scene = new KioskScene();
-        // A card that lies there before the session began would be one left behind.
-        ICitizenSession session = scene.Session;
+        surround?.Invoke(scene);
+        // A card that lies there before the session looked at the readers would be one left behind.
+        await scene.StartAsync();
         if (prepare is not null)
         {
             await prepare(scene);
         }
 
-        TestTerminal terminal = await TestTerminal.StartAsync(session, scene.Time, change);
+        TestTerminal terminal = await TestTerminal.StartAsync(scene.Session, scene.Time, change);
         return new BrowserScene(scene, terminal, await terminal.OpenAsync(chromium, Screens.Landscape, script: script));
     }
 

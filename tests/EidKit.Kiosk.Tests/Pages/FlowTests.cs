@@ -1,6 +1,6 @@
+using EidKit.Kiosk.Tests.Journey;
 using EidKit.Sessions;
 using Kiosk.Journey;
-using Kiosk.Services;
 using Microsoft.Playwright;
 
 namespace EidKit.Kiosk.Tests.Pages;
@@ -8,33 +8,108 @@ namespace EidKit.Kiosk.Tests.Pages;
 /// <summary>What citizens come for, by touch, with cards in every state.</summary>
 public sealed class FlowTests(Chromium chromium)
 {
+    private static readonly string[] Errands = ["certificate-of-good-conduct", "resident-parking-permit", "age-restricted-service", "library-account", CitizenWalk.MyData];
+
+    /// <summary>States of the PIN; the end is null where the errand comes to its own.</summary>
+    private static readonly (string Persona, string Entries, string? End)[] States =
+    [
+        ("erika", "Pin 123456", null),
+        ("benno", "Pin 112358", null),
+        ("carlotta", "Can 905173, Pin 480216", null),
+        ("alma", "Pin 54321", nameof(NoticeKind.TransportPinMustBeChanged)),
+        ("dietmar", "", nameof(NoticeKind.PinBlocked)),
+        ("falk", "", nameof(NoticeKind.PinDeactivated)),
+    ];
+
+    public static TheoryData<string, string, string, string> EachErrandInEachState
+    {
+        get
+        {
+            var rows = new TheoryData<string, string, string, string>();
+            foreach (string errand in Errands)
+            {
+                foreach ((string persona, string entries, string? end) in States)
+                {
+                    rows.Add(errand, persona, entries, end ?? OwnEnd(errand, persona));
+                }
+            }
+
+            return rows;
+        }
+    }
+
+    /// <summary>Benno and Carlotta live in other towns.</summary>
+    private static string OwnEnd(string errand, string persona) => (errand, persona) switch
+    {
+        (CitizenWalk.MyData, _) => "MyData",
+        ("resident-parking-permit", "benno" or "carlotta") => nameof(NoticeKind.NotResident),
+        _ => "Receipt",
+    };
+
     [Theory]
-    [InlineData("resident-parking-permit", "erika", "123456")]
-    [InlineData("certificate-of-good-conduct", "jonas", "577215")]
-    [InlineData("age-restricted-service", "benno", "112358")]
-    [InlineData("library-account", "erika", "123456")]
-    public async Task Service_UsablePin_EndsWithTheReceipt(string service, string persona, string pin)
+    [MemberData(nameof(EachErrandInEachState))]
+    [InlineData("library-account", "edda", "", nameof(NoticeKind.PinBlocked))]
+    [InlineData("library-account", "greta", "", nameof(NoticeKind.PinDeactivated))]
+    [InlineData("library-account", "severine", "Pin 731731", "Receipt")]
+    [InlineData("certificate-of-good-conduct", "jonas", "Pin 577215", "Receipt")]
+    [InlineData("certificate-of-good-conduct", "ines", "Pin 161803", "Receipt")]
+    [InlineData("certificate-of-good-conduct", "rashid", "Pin 444719", "Receipt")]
+    [InlineData("certificate-of-good-conduct", "henrik", "Pin 735194", nameof(NoticeKind.CardExpired))]
+    [InlineData("certificate-of-good-conduct", "quentin", "Pin 505152", nameof(NoticeKind.HolderDataMissing))]
+    [InlineData("resident-parking-permit", "ottavio", "Pin 818283", nameof(NoticeKind.HolderDataMissing))]
+    [InlineData("my-data", "leopoldine", "Pin 999999", "MyData")]
+    [InlineData("my-data", "marek", "Pin 343434", "MyData")]
+    [InlineData("my-data", "safije", "Pin 271828", "MyData")]
+    [InlineData("pin-service SetFirstPin", "alma", "TransportPin 54321, NewPin 314159, NewPinAgain 314159", "PinDone")]
+    [InlineData("pin-service SetFirstPin", "alma", "TransportPin 12321, NewPin 314159, NewPinAgain 314159", nameof(NoticeKind.WrongTransportPin))]
+    [InlineData("pin-service Change", "erika", "Pin 123456, NewPin 314159, NewPinAgain 314159", "PinDone")]
+    [InlineData("pin-service Change", "benno", "Pin 112358, NewPin 314159, NewPinAgain 314159", "PinDone")]
+    [InlineData("pin-service Change", "carlotta", "Can 905173, Pin 480216, NewPin 314159, NewPinAgain 314159", "PinDone")]
+    [InlineData("pin-service Change", "severine", "Pin 731731, NewPin 314159, NewPinAgain 314159", "PinDone")]
+    [InlineData("pin-service Resume", "carlotta", "Can 905173, Pin 480216", "PinDone")]
+    [InlineData("pin-service Resume", "carlotta", "Can 111111", nameof(NoticeKind.WrongCan))]
+    [InlineData("pin-service Unblock", "dietmar", "Puk 3141592653", "PinDone")]
+    [InlineData("pin-service Unblock", "dietmar", "Puk 1111111111", nameof(NoticeKind.WrongPuk))]
+    [InlineData("pin-service Unblock", "edda", "Puk 8080808080", nameof(NoticeKind.PukUsedUp))]
+    public async Task Errand_WithTheCardOfAPersona_ComesToItsEnd(string errand, string persona, string entries, string end)
     {
         await using BrowserScene scene = await BrowserScene.StartAsync(chromium);
-        await scene.ClickAsync("[data-choice=services]");
-        await scene.SeeAsync<KioskPage.Catalogue>();
-        await scene.ClickAsync($"[data-service={service}]");
-        await scene.SeeAsync<KioskPage.LayCard>();
-        scene.Scene.Lay(persona);
-        await scene.SeeAsync<KioskPage.Consent>();
-        await scene.ClickAsync("[data-key=confirm]");
-        await scene.SeeSecretAsync(SecretKind.Pin);
-        await scene.TouchAsync(pin);
-        KioskPage.Form form = await scene.SeeAsync<KioskPage.Form>();
-        await FillAsync(scene, form);
-        await scene.ClickAsync("[data-key=confirm]");
-        KioskPage.Receipt receipt = await scene.SeeAsync<KioskPage.Receipt>();
-        Assert.Equal(receipt.Number, await scene.Page.Locator(".number-value").InnerTextAsync());
+        await new CitizenWalk(scene, isByKeyboard: false).GoAsync(errand, persona, entries);
+        switch (end)
+        {
+            case "Receipt":
+                KioskPage.Receipt receipt = await scene.SeeAsync<KioskPage.Receipt>();
+                Assert.Equal(receipt.Number, await scene.Page.Locator(".number-value").InnerTextAsync());
+                break;
+            case "MyData":
+                await scene.SeeAsync<KioskPage.MyData>();
+                Assert.NotEqual(0, await scene.Page.Locator(".table dd").CountAsync());
+                break;
+            case "PinDone":
+                await scene.SeeAsync<KioskPage.PinDone>();
+                break;
+            default:
+                KioskPage.Notice notice = await scene.SeeNoticeAsync(Enum.Parse<NoticeKind>(end));
+                Assert.Equal(end == nameof(NoticeKind.WrongTransportPin) ? PinTry.Used(2) : PinTry.NotUsed, notice.PinTry);
+                Assert.Equal(1, await scene.Page.Locator("[data-step=End]").CountAsync());
+                break;
+        }
+
+        Assert.Empty(scene.Terminal.Complaints);
+    }
+
+    [Theory]
+    [InlineData("falk", 0)]
+    [InlineData("greta", 0)]
+    [InlineData("alma", 2)]
+    public async Task PinService_State_IsToldWithWhatCanBeDone(string persona, int tasks)
+    {
+        await using BrowserScene scene = await BrowserScene.StartAsync(chromium, prepare: scene => scene.PinServiceAsync(persona));
+        KioskPage.PinService page = await scene.SeeAsync<KioskPage.PinService>();
+        Assert.Equal(tasks, await scene.Page.Locator("[data-task]").CountAsync());
+        Assert.Equal(tasks == 0, page.State.Status == PinStatus.Deactivated);
         await scene.ClickAsync("[data-key=confirm]");
         await scene.SeeAsync<KioskPage.TakeCard>();
-        scene.Scene.Reader.Remove();
-        await TestTerminal.WaitForLeaveAsync(scene.Page);
-        Assert.Empty(scene.Terminal.Report.Faults);
     }
 
     [Fact]
@@ -72,69 +147,6 @@ public sealed class FlowTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task MyData_UsablePin_ShowsWhatIsOnTheCard()
-    {
-        await using BrowserScene scene = await BrowserScene.StartAsync(chromium);
-        await scene.ClickAsync("[data-choice=data]");
-        await scene.SeeAsync<KioskPage.LayCard>();
-        scene.Scene.Lay("erika");
-        await scene.SeeAsync<KioskPage.Consent>();
-        await scene.ClickAsync("[data-key=confirm]");
-        await scene.SeeSecretAsync(SecretKind.Pin);
-        await scene.TouchAsync("123456");
-        await scene.SeeAsync<KioskPage.MyData>();
-        Assert.Contains("MUSTERMANN", await scene.Page.Locator(".table").InnerTextAsync());
-        await scene.ClickAsync("[data-key=confirm]");
-        await scene.SeeAsync<KioskPage.TakeCard>();
-    }
-
-    [Theory]
-    [InlineData("alma", "SetFirstPin", "TransportPin 54321, NewPin 314159, NewPinAgain 314159")]
-    [InlineData("benno", "Change", "Pin 112358, NewPin 314159, NewPinAgain 314159")]
-    [InlineData("carlotta", "Resume", "Can 905173, Pin 480216")]
-    [InlineData("dietmar", "Unblock", "Puk 3141592653")]
-    [InlineData("erika", "Change", "Pin 123456, NewPin 314159, NewPinAgain 314159")]
-    public async Task PinService_TaskOfTheState_IsDone(string persona, string task, string entries)
-    {
-        await using BrowserScene scene = await BrowserScene.StartAsync(chromium);
-        await scene.ClickAsync("[data-choice=pin]");
-        await scene.SeeAsync<KioskPage.LayCard>();
-        scene.Scene.Lay(persona);
-        await scene.SeeAsync<KioskPage.PinService>();
-        await scene.ClickAsync($"[data-task={task}]");
-        foreach (string[] entry in entries.Split(", ").Select(entry => entry.Split(' ')))
-        {
-            await scene.SeeSecretAsync(Enum.Parse<SecretKind>(entry[0]));
-            await scene.TouchAsync(entry[1]);
-        }
-
-        await scene.SeeAsync<KioskPage.PinDone>();
-        await scene.ClickAsync("[data-key=confirm]");
-        await scene.SeeAsync<KioskPage.TakeCard>();
-    }
-
-    [Theory]
-    [InlineData("dietmar", "PinBlocked")]
-    [InlineData("falk", "PinDeactivated")]
-    [InlineData("greta", "PinDeactivated")]
-    public async Task Service_PinInAnotherState_IsExplainedWithoutATry(string persona, string kind)
-    {
-        await using BrowserScene scene = await BrowserScene.StartAsync(chromium);
-        await scene.ClickAsync("[data-choice=services]");
-        await scene.ClickAsync("[data-service=library-account]");
-        await scene.SeeAsync<KioskPage.LayCard>();
-        scene.Scene.Lay(persona);
-        if (await WentToConsentAsync(scene))
-        {
-            await scene.ClickAsync("[data-key=confirm]");
-        }
-
-        KioskPage.Notice notice = await scene.SeeNoticeAsync(Enum.Parse<NoticeKind>(kind));
-        Assert.Equal(PinTryUsage.NotUsed, notice.PinTry.Usage);
-        Assert.Contains("Es wurde kein PIN-Versuch verbraucht.", await scene.Page.Locator("#page").InnerTextAsync());
-    }
-
-    [Fact]
     public async Task Service_WrongPin_AsksBeforeTheNextTry()
     {
         await using BrowserScene scene = await BrowserScene.StartAsync(chromium, prepare: async scene =>
@@ -153,37 +165,5 @@ public sealed class FlowTests(Chromium chromium)
         await scene.SeeNoticeAsync(NoticeKind.WrongPin);
         await scene.ClickAsync("[data-step=TryAgain]");
         Assert.Equal(SecretHint.CanBecauseSuspended, (await scene.SeeSecretAsync(SecretKind.Can)).Hint);
-    }
-
-    private static async Task<bool> WentToConsentAsync(BrowserScene scene)
-    {
-        await scene.Scene.WhenAsync(() => scene.Scene.Session.Page is KioskPage.Consent or KioskPage.Notice);
-        if (scene.Scene.Session.Page is not KioskPage.Consent)
-        {
-            return false;
-        }
-
-        await scene.SeeAsync<KioskPage.Consent>();
-        return true;
-    }
-
-    private static async Task FillAsync(BrowserScene scene, KioskPage.Form form)
-    {
-        foreach (FormField field in form.Content.Fields.Where(field => field.Definition.Required))
-        {
-            string selector = $"#field-{field.Definition.Id}";
-            switch (field.Definition.Kind)
-            {
-                case FieldKind.Check:
-                    await scene.Page.Locator(selector).CheckAsync();
-                    break;
-                case FieldKind.Choice:
-                    await scene.Page.Locator(selector).SelectOptionAsync(new SelectOptionValue { Index = 1 });
-                    break;
-                default:
-                    await scene.Page.Locator(selector).FillAsync(field.Definition.Kind switch { FieldKind.Date => "24.12.2026", FieldKind.Email => "name@beispiel.de", FieldKind.Tel => "0221 123456", _ => "K-EK 123" });
-                    break;
-            }
-        }
     }
 }

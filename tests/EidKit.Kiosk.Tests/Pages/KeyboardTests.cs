@@ -1,55 +1,53 @@
 using EidKit.Sessions;
 using Kiosk.Journey;
-using Kiosk.Services;
 using Microsoft.Playwright;
 
 namespace EidKit.Kiosk.Tests.Pages;
 
 public sealed class KeyboardTests(Chromium chromium)
 {
-    [Fact]
-    public async Task MainFlow_KeyboardAlone_EndsWithTheReceipt()
+    [Theory]
+    [InlineData("certificate-of-good-conduct", "erika", "Pin 123456", "Receipt")]
+    [InlineData("resident-parking-permit", "erika", "Pin 123456", "Receipt")]
+    [InlineData("age-restricted-service", "erika", "Pin 123456", "Receipt")]
+    [InlineData("library-account", "carlotta", "Can 905173, Pin 480216", "Receipt")]
+    [InlineData("my-data", "erika", "Pin 123456", "MyData")]
+    [InlineData("pin-service SetFirstPin", "alma", "TransportPin 54321, NewPin 314159, NewPinAgain 314159", "PinDone")]
+    [InlineData("pin-service Change", "benno", "Pin 112358, NewPin 314159, NewPinAgain 314159", "PinDone")]
+    [InlineData("pin-service Resume", "carlotta", "Can 905173, Pin 480216", "PinDone")]
+    [InlineData("pin-service Unblock", "dietmar", "Puk 3141592653", "PinDone")]
+    public async Task Errand_KeyboardAlone_ComesToItsEndAndOut(string errand, string persona, string entries, string end)
     {
         await using BrowserScene scene = await BrowserScene.StartAsync(chromium);
-        await AssertHeadingHasFocusAsync(scene);
-        await GoToAsync(scene, "[data-choice=services]", "Tab");
-        await scene.Page.Keyboard.PressAsync("Enter");
-        await scene.SeeAsync<KioskPage.Catalogue>();
-        await AssertHeadingHasFocusAsync(scene);
-        await GoToAsync(scene, "[data-service=library-account]", "Tab");
-        await scene.Page.Keyboard.PressAsync("Enter");
-        await scene.SeeAsync<KioskPage.LayCard>();
-        await AssertHeadingHasFocusAsync(scene);
-        scene.Scene.Lay("erika");
-        await scene.SeeAsync<KioskPage.Consent>();
-        await AssertHeadingHasFocusAsync(scene);
-        await scene.Page.Keyboard.PressAsync("Enter");
-        await scene.SeeSecretAsync(SecretKind.Pin);
-        await AssertHeadingHasFocusAsync(scene);
-        await scene.TypeAsync("123456");
-        KioskPage.Form form = await scene.SeeAsync<KioskPage.Form>();
-        await AssertHeadingHasFocusAsync(scene);
-        foreach (FormField field in form.Content.Fields.Where(field => field.Definition.Required))
+        var walk = new CitizenWalk(scene, isByKeyboard: true);
+        await walk.GoAsync(errand, persona, entries);
+        await (end switch
         {
-            await GoToAsync(scene, $"#field-{field.Definition.Id}", "Tab");
-            if (field.Definition.Kind == FieldKind.Check)
-            {
-                await scene.Page.Keyboard.PressAsync("Space");
-            }
-            else
-            {
-                await scene.Page.Keyboard.TypeAsync("Leseratte 7");
-            }
+            "Receipt" => scene.SeeAsync<KioskPage.Receipt>(),
+            "MyData" => scene.SeeAsync<KioskPage.MyData>(),
+            _ => (Task)scene.SeeAsync<KioskPage.PinDone>(),
+        });
+        await scene.Page.Locator("#heading:focus").WaitForAsync();
+        await walk.LeaveAsync();
+    }
+
+    [Fact]
+    public async Task Arrows_FromTheHeading_LeadToEveryControl()
+    {
+        await using TestTerminal terminal = await TestTerminal.StartAsync();
+        IPage page = await terminal.OpenAsync(chromium, Screens.Landscape);
+        await terminal.ShowAsync(page, PageSamples.Shown["notice"]);
+        await page.Locator("#heading:focus").WaitForAsync();
+        foreach (string step in (string[])["End", "GoToPinService", "TryAgain"])
+        {
+            await page.Keyboard.PressAsync("ArrowDown");
+            await page.Locator($"[data-step={step}]:focus").WaitForAsync();
         }
 
-        await GoToAsync(scene, ".page [data-key=confirm]", "ArrowDown");
-        await scene.Page.Keyboard.PressAsync("Enter");
-        await scene.SeeAsync<KioskPage.Receipt>();
-        await AssertHeadingHasFocusAsync(scene);
-        await scene.Page.Keyboard.PressAsync("Enter");
-        await scene.SeeAsync<KioskPage.TakeCard>();
-        scene.Scene.Reader.Remove();
-        await TestTerminal.WaitForLeaveAsync(scene.Page);
+        await page.Keyboard.PressAsync("ArrowUp");
+        await page.Locator("[data-step=GoToPinService]:focus").WaitForAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await WaitForAsync(terminal, "Take GoToPinService");
     }
 
     [Fact]
@@ -93,22 +91,4 @@ public sealed class KeyboardTests(Chromium chromium)
 
     private static async Task WaitForAsync(TestTerminal terminal, string action) =>
         await Processes.Wait.UntilAsync(() => terminal.Script.Actions.Contains(action));
-
-    private static async Task AssertHeadingHasFocusAsync(BrowserScene scene) =>
-        await scene.Page.Locator("#heading:focus").WaitForAsync();
-
-    /// <summary>Presses a key until the element has the focus.</summary>
-    private static async Task GoToAsync(BrowserScene scene, string selector, string key)
-    {
-        for (int i = 0; i < 40; i++)
-        {
-            await scene.Page.Keyboard.PressAsync(key);
-            if (await scene.Page.Locator($"{selector}:focus").CountAsync() > 0)
-            {
-                return;
-            }
-        }
-
-        Assert.Fail($"{selector} does not get the focus by {key}.");
-    }
 }

@@ -4,91 +4,42 @@ using Microsoft.Playwright;
 
 namespace EidKit.Kiosk.Tests.Pages;
 
-/// <summary>What ends a session: the clock, and a card that is taken away.</summary>
+/// <summary>The clock on every page: it can be extended without end, and then ends the session.</summary>
 public sealed class LimitTests(Chromium chromium)
 {
-    private static readonly Dictionary<string, Func<KioskScene, Task>> Ways = new()
+    /// <summary>The ways of <see cref="Route"/>, with the kind of page to which each leads; «StartAgain» is the start page of a citizen who turned back.</summary>
+    private static readonly Dictionary<string, string> Pages = new()
     {
-        ["Start"] = scene =>
-        {
-            scene.Do((session, visit) => session.ChooseCatalogue(visit));
-            scene.Do((session, visit) => session.Back(visit));
-            return Task.CompletedTask;
-        },
-        ["Catalogue"] = scene =>
-        {
-            scene.Do((session, visit) => session.ChooseCatalogue(visit));
-            return Task.CompletedTask;
-        },
-        ["LayCard"] = scene =>
-        {
-            scene.Do((session, visit) => session.ChoosePinService(visit));
-            return Task.CompletedTask;
-        },
-        ["Consent"] = ToConsentAsync,
-        ["EnterSecret"] = ToSecretAsync,
-        ["Form"] = async scene =>
-        {
-            await ToSecretAsync(scene);
-            scene.Confirm("123456");
-            await scene.PageAsync<KioskPage.Form>();
-        },
-        ["Receipt"] = async scene =>
-        {
-            await ToSecretAsync(scene);
-            scene.Confirm("123456");
-            await scene.PageAsync<KioskPage.Form>();
-            scene.Do((session, visit) => session.SetField(visit, "rules", "true"));
-            scene.Do((session, visit) => session.SetField(visit, "nickname", "Erika"));
-            scene.Do((session, visit) => session.Send(visit));
-            await scene.PageAsync<KioskPage.Receipt>();
-        },
-        ["MyData"] = async scene =>
-        {
-            scene.Lay("erika");
-            scene.Do((session, visit) => session.ChooseMyData(visit));
-            await scene.PageAsync<KioskPage.Consent>();
-            scene.Do((session, visit) => session.AcceptConsent(visit));
-            await scene.SecretAsync(SecretKind.Pin);
-            scene.Confirm("123456");
-            await scene.PageAsync<KioskPage.MyData>();
-        },
-        ["PinService"] = ToPinServiceAsync,
-        ["PinDone"] = async scene =>
-        {
-            await ToPinServiceAsync(scene);
-            scene.Do((session, visit) => session.ChoosePinTask(visit, PinTask.Change));
-            await scene.SecretAsync(SecretKind.Pin);
-            scene.Confirm("123456");
-            await scene.SecretAsync(SecretKind.NewPin);
-            scene.Confirm("314159");
-            await scene.SecretAsync(SecretKind.NewPinAgain);
-            scene.Confirm("314159");
-            await scene.PageAsync<KioskPage.PinDone>();
-        },
-        ["Notice"] = async scene =>
-        {
-            await ToSecretAsync(scene);
-            scene.Confirm("999998");
-            await scene.NoticeAsync(NoticeKind.WrongPin);
-        },
+        ["StartAgain"] = "Start",
+        ["Catalogue"] = "Catalogue",
+        ["LayCard"] = "LayCard",
+        ["Consent"] = "Consent",
+        ["Pin"] = "EnterSecret",
+        ["Can"] = "EnterSecret",
+        ["Puk"] = "EnterSecret",
+        ["TransportPin"] = "EnterSecret",
+        ["NewPinAgain"] = "EnterSecret",
+        ["Form"] = "Form",
+        ["Receipt"] = "Receipt",
+        ["MyData"] = "MyData",
+        ["PinService"] = "PinService",
+        ["PinDone"] = "PinDone",
+        ["WrongPin"] = "Notice",
     };
 
-    public static TheoryData<string> Pages => [.. Ways.Keys];
-
-    public static TheoryData<string> PagesWithCard => ["Consent", "EnterSecret", "Form", "MyData", "PinService", "Notice"];
+    public static TheoryData<string> Ways => [.. Pages.Keys];
 
     [Theory]
-    [MemberData(nameof(Pages))]
+    [MemberData(nameof(Ways))]
     public async Task TimeLeft_OfEachPage_CanBeExtendedAndThenEndsTheSession(string name)
     {
-        await using BrowserScene scene = await BrowserScene.StartAsync(chromium, prepare: Ways[name]);
-        await scene.Page.Locator($"#page.page-{name}").WaitForAsync();
+        await using BrowserScene scene = await BrowserScene.StartAsync(chromium, prepare: scene => GoAsync(scene, name));
+        await scene.Page.Locator($"#page.page-{Pages[name]}").WaitForAsync();
         // Where nothing was left to do, nothing is lost by the time-out.
-        bool saysIt = name is not ("Receipt" or "PinDone" or "Notice");
+        bool saysIt = name is not ("Receipt" or "PinDone" or "WrongPin");
         TimeSpan limit = scene.Scene.Session.TimeLeft!.Value;
         ILocator dialog = scene.Page.Locator("dialog[data-modal][open]");
-        for (int i = 0; i < (name == "EnterSecret" ? 10 : 1); i++)
+        for (int i = 0; i < (name == "Pin" ? 10 : 1); i++)
         {
             scene.Scene.Time.Advance(limit - Warning(limit));
             await dialog.WaitForAsync();
@@ -119,16 +70,16 @@ public sealed class LimitTests(Chromium chromium)
         await TestTerminal.WaitForLeaveAsync(scene.Page);
     }
 
-    [Theory]
-    [MemberData(nameof(PagesWithCard))]
-    public async Task Card_TakenOnEachPage_EndsTheSession(string name)
+    [Fact]
+    public async Task TakeCard_NobodyTakesIt_CallsForItAndThenForTheOperator()
     {
-        await using BrowserScene scene = await BrowserScene.StartAsync(chromium, prepare: Ways[name]);
-        await scene.Page.Locator($"#page.page-{name}").WaitForAsync();
+        await using BrowserScene scene = await BrowserScene.StartAsync(chromium, prepare: scene => scene.GoAsync("TakeCard"));
+        await scene.SeeAsync<KioskPage.TakeCard>();
+        scene.Scene.Time.Advance(TimeSpan.FromSeconds(20));
+        await scene.SeeAsync<KioskPage.CardLeftBehind>();
+        scene.Scene.Time.Advance(scene.Scene.Surroundings.Idle.CardLeftBehind);
+        await scene.Page.GetByText("Die Betreuung ist benachrichtigt und kommt.").WaitForAsync();
         scene.Scene.Reader.Remove();
-        await scene.SeeNoticeAsync(NoticeKind.CardRemoved);
-        Assert.Equal("Die Karte wurde weggenommen", await scene.Page.Locator("#heading").InnerTextAsync());
-        scene.Scene.Time.Advance(scene.Scene.Session.TimeLeft!.Value);
         await TestTerminal.WaitForLeaveAsync(scene.Page);
     }
 
@@ -151,23 +102,12 @@ public sealed class LimitTests(Chromium chromium)
     /// <summary>How long before the end the page asks.</summary>
     private static TimeSpan Warning(TimeSpan limit) => limit / 3 < TimeSpan.FromSeconds(20) ? TimeSpan.FromSeconds(Math.Floor(limit.TotalSeconds / 3)) : TimeSpan.FromSeconds(20);
 
-    private static async Task ToConsentAsync(KioskScene scene)
+    private static async Task GoAsync(KioskScene scene, string way)
     {
-        scene.Lay("erika");
-        await scene.ToConsentAsync("library-account");
-    }
-
-    private static async Task ToSecretAsync(KioskScene scene)
-    {
-        await ToConsentAsync(scene);
-        scene.Do((session, visit) => session.AcceptConsent(visit));
-        await scene.SecretAsync(SecretKind.Pin);
-    }
-
-    private static async Task ToPinServiceAsync(KioskScene scene)
-    {
-        scene.Lay("erika");
-        scene.Do((session, visit) => session.ChoosePinService(visit));
-        await scene.PageAsync<KioskPage.PinService>();
+        await scene.GoAsync(way == "StartAgain" ? "Catalogue" : way);
+        if (way == "StartAgain")
+        {
+            scene.Do((session, visit) => session.Back(visit));
+        }
     }
 }

@@ -1,44 +1,28 @@
 using EidKit.Sessions;
 using Kiosk.Journey;
-using Kiosk.Services;
 
 namespace EidKit.Kiosk.Tests.Pages;
 
-/// <summary>Every page in each of its states, with fictitious data.</summary>
+/// <summary>Every page in each of its states. What holds data or services was recorded from a session.</summary>
 internal static class PageSamples
 {
-    private static readonly IReadOnlyList<ServiceDefinition> Services = ServiceCatalogue.LoadBuiltIn().Services;
-
-    private static readonly ServiceDefinition Conduct = Services.Single(service => service.Id == "certificate-of-good-conduct");
-
-    private static readonly ServiceDefinition Parking = Services.Single(service => service.Id == "resident-parking-permit");
-
-    private static readonly CertificateFacts Certificate = new(
-        "Stadt Musterhausen, Straßenverkehrsamt", "https://www.musterhausen.example", "Bundesdruckerei (Test)",
-        "Rathausplatz 1, 12345 Musterhausen\nDatenschutz: datenschutz@musterhausen.example", new DateOnly(2026, 11, 24), new DateOnly(2026, 12, 24));
-
-    private static readonly DataRow[] Rows =
-    [
-        new("data.given-names", "ERIKA"), new("data.family-names", "MUSTERMANN"), new("data.birth-name", "GABLER"), new("data.academic-title", ""),
-        new("data.date-of-birth", "12.08.1964"), new("data.place-of-birth", "BERLIN"), new("data.nationality", "D"),
-        new("data.place-of-residence", "HEIDESTRAẞE 17, 51147 KÖLN, D"), new("data.date-of-expiry", "30.06.2034"),
-    ];
+    private static readonly RecordedPages Recorded = RecordedPages.All;
 
     /// <summary>The one sample of each type of page that stands in the documentation, by the name of its picture.</summary>
     public static IReadOnlyDictionary<string, KioskPage> Shown { get; } = new Dictionary<string, KioskPage>
     {
         ["start"] = new KioskPage.Start(),
-        ["catalogue"] = new KioskPage.Catalogue(Services),
-        ["lay-card"] = new KioskPage.LayCard(Errand.Service),
-        ["consent"] = new KioskPage.Consent(Conduct, Certificate, new HashSet<string> { "academic-title" }),
-        ["enter-secret"] = new KioskPage.EnterSecret(SecretKind.Pin, 3, 6, 3, SecretHint.None),
+        ["catalogue"] = Recorded.Catalogue,
+        ["lay-card"] = Recorded.LayCard,
+        ["consent"] = Recorded.Consent,
+        ["enter-secret"] = Recorded.Pin,
         ["working"] = new KioskPage.Working(WorkStep.ReadingData, 70),
-        ["form"] = new KioskPage.Form(Conduct, new FormContent(Rows, Fields(null))),
-        ["receipt"] = new KioskPage.Receipt(Parking, "MH-2026-004711", new DateTimeOffset(2026, 11, 25, 10, 42, 0, TimeSpan.FromHours(1))),
-        ["my-data"] = new KioskPage.MyData(Rows),
-        ["pin-service"] = new KioskPage.PinService(new PinState(PinStatus.OneFailure, 2), [PinTask.Change, PinTask.SetFirstPin]),
-        ["pin-done"] = new KioskPage.PinDone(PinTask.Change),
-        ["notice"] = new KioskPage.Notice(NoticeKind.WrongPin, PinTry.Used(2), [NextStep.TryAgain, NextStep.GoToPinService, NextStep.End]),
+        ["form"] = Recorded.Form,
+        ["receipt"] = Recorded.Receipt,
+        ["my-data"] = Recorded.MyData,
+        ["pin-service"] = Recorded.PinService,
+        ["pin-done"] = Recorded.PinDone,
+        ["notice"] = Recorded.WrongPin,
         ["take-card"] = new KioskPage.TakeCard(),
         ["card-left-behind"] = new KioskPage.CardLeftBehind(true),
         ["out-of-order"] = new KioskPage.OutOfOrder(),
@@ -54,9 +38,10 @@ internal static class PageSamples
         .. Enum.GetValues<NoticeKind>().Select(kind => Named($"notice {kind}", new KioskPage.Notice(kind, PinTry.NotUsed, [kind == NoticeKind.SendingFailed ? NextStep.TryAgain : NextStep.LayCardAgain, NextStep.End]))),
         .. Enum.GetValues<PinTask>().Select(task => Named($"done {task}", new KioskPage.PinDone(task))),
         .. Enum.GetValues<WorkStep>().Select(step => Named($"step {step}", new KioskPage.Working(step, 10))),
-        Named("form with faults", new KioskPage.Form(Conduct, new FormContent(Rows, Fields(FieldFault.Required)))),
-        Named("form without fields", new KioskPage.Form(Parking with { Fields = [] }, new FormContent([new("data.pseudonym", new string('A', 64))], []))),
-        Named("consent to nothing", new KioskPage.Consent(Conduct, Certificate, new HashSet<string>()) { CanAccept = false }),
+        Named("form with faults", Recorded.FaultyForm),
+        Named("form without fields", Recorded.Form with { Content = new FormContent([new("data.pseudonym", new string('a', 64))], []) }),
+        Named("longest data", Recorded.LongMyData),
+        Named("consent to nothing", Recorded.Consent with { CanAccept = false }),
         Named("sending with a number", new KioskPage.Notice(NoticeKind.SendingFailed, PinTry.NotUsed, [NextStep.TryAgain, NextStep.End]) { Number = "2026-0A1B2C3D" }),
         Named("sending without the card", new KioskPage.Notice(NoticeKind.SendingFailed, PinTry.NotUsed, [NextStep.End]) { Number = "2026-0A1B2C3D" }),
         Named("locked Smart-eID", new KioskPage.PinService(new PinState(PinStatus.Suspended, 1), []) { IsLockedSmartEid = true }),
@@ -72,8 +57,6 @@ internal static class PageSamples
         SecretKind.Puk => 10,
         _ => 6,
     };
-
-    private static FormField[] Fields(FieldFault? fault) => [.. Conduct.Fields.Select(field => new FormField(field, "", field.Required ? fault : null))];
 
     private static KeyValuePair<string, KioskPage> Named(string name, KioskPage page) => new(name, page);
 }

@@ -56,6 +56,7 @@ public sealed class ScreenshotTests(Chromium chromium)
             terminal.Script.CardPresent = name is not ("start" or "catalogue" or "lay-card");
             terminal.Script.TimeLeft = name is "start" or "working" or "take-card" or "card-left-behind" or "out-of-order" ? null : TimeSpan.FromSeconds(75);
             await terminal.ShowAsync(page, PageSamples.Shown[name]);
+            await page.WaitForFunctionAsync("() => [...document.images].every(image => image.complete && image.naturalWidth > 0)");
             byte[] picture = await page.ScreenshotAsync();
             await File.WriteAllBytesAsync(Path.Combine(Folder, $"{screen.Name}-{name}{suffix}.png"), picture);
         }

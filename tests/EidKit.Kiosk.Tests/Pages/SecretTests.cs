@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using EidKit.Kiosk.Tests.Journey;
 using EidKit.Sessions;
 using Kiosk.Journey;
 using Microsoft.Playwright;
 
 namespace EidKit.Kiosk.Tests.Pages;
 
-public sealed class SecretTests(Chromium chromium)
+public sealed partial class SecretTests(Chromium chromium)
 {
     private const string Pin = "123456";
 
@@ -44,6 +46,21 @@ public sealed class SecretTests(Chromium chromium)
         Assert.Equal("0 0", await scene.Page.EvaluateAsync<string>("() => `${localStorage.length} ${sessionStorage.length}`"));
     }
 
+    /// <summary>What docs/kiosk.md says of the line between browser and worker.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Messages_OfDifferentDigits_DifferInANumberThatIsGivenForOnePress(bool isShuffled)
+    {
+        string[] touched = await ClicksAsync("113579", isTouched: true, isShuffled);
+        string[] typed = await ClicksAsync("246802", isTouched: false, isShuffled);
+        // Neither the digit nor the place on the screen: without the number of the key all messages are the same.
+        string message = Assert.Single(touched.Concat(typed).Select(click => HandlerId().Replace(click, "")).Distinct());
+        Assert.Contains("\"clientX\":0,\"clientY\":0", message, StringComparison.Ordinal);
+        // The same key has another number the next time.
+        Assert.All((string[][])[touched, typed], clicks => Assert.Equal(6, clicks.Select(click => HandlerId().Match(click).Value).Distinct().Count()));
+    }
+
     [Fact]
     public async Task Digits_Typed_AreToldAsANumber()
     {
@@ -69,6 +86,30 @@ public sealed class SecretTests(Chromium chromium)
         await page.GetByText("1 von 6 Ziffern eingegeben").WaitForAsync();
         Assert.Equal(["PressDigit 4"], terminal.Script.Actions);
     }
+
+    /// <summary>What the browser sends for digits on the page for the PIN.</summary>
+    private async Task<string[]> ClicksAsync(string digits, bool isTouched, bool isShuffled)
+    {
+        await using BrowserScene scene = await BrowserScene.StartAsync(
+            chromium, prepare: scene => scene.GoAsync("Pin"), surround: scene => scene.Surroundings = scene.Surroundings with { ShufflesDigits = isShuffled });
+        var sent = new ConcurrentQueue<string>();
+        scene.Page.WebSocket += (_, socket) => socket.FrameSent += (_, frame) => sent.Enqueue(TextOf(frame));
+        await scene.Page.ReloadAsync();
+        await scene.SeeSecretAsync(SecretKind.Pin);
+        foreach (char digit in digits)
+        {
+            await (isTouched ? scene.ClickAsync($"[data-digit='{digit}']") : scene.Page.Keyboard.PressAsync(digit.ToString()));
+        }
+
+        await scene.Page.GetByText("6 von 6 Ziffern eingegeben").WaitForAsync();
+        return [.. sent.SelectMany(frame => Click().Matches(frame)).Select(match => match.Value)];
+    }
+
+    [GeneratedRegex("""\[\{"eventHandlerId":[0-9]+,"eventName":"click".*?\}\]""")]
+    private static partial Regex Click();
+
+    [GeneratedRegex("(?<=\"eventHandlerId\":)[0-9]+")]
+    private static partial Regex HandlerId();
 
     private static string TextOf(IWebSocketFrame frame) => frame.Text ?? System.Text.Encoding.UTF8.GetString(frame.Binary ?? []);
 }

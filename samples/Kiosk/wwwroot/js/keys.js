@@ -1,6 +1,8 @@
-// Keyboard and key pad. A digit becomes a click on its key, so that no message to the server tells a digit.
+// Keyboard and key pad. A digit becomes a click on its key, and so does a touch: the message to the server tells neither the digit nor the place
+// that was touched, but a number that the server gave to the key for this one press.
 export function watchKeys() {
     document.addEventListener("keydown", pressed);
+    document.addEventListener("click", touched, true);
     document.addEventListener("contextmenu", event => event.preventDefault());
     // A finger on a digit does not take the focus from the heading: Enter then still confirms.
     document.addEventListener("pointerdown", event => {
@@ -53,6 +55,15 @@ function enter(event, target, isTyping) {
         target.click();
     } else if (!target.matches("button, a, summary, select")) {
         press(event, "[data-key=confirm]");
+    }
+}
+
+function touched(event) {
+    const key = event.isTrusted && event.target.closest("[data-digit]");
+    if (key) {
+        event.stopImmediatePropagation();
+        // Not from within this click, or the browser would pass over the new one.
+        setTimeout(() => key.click());
     }
 }
 
