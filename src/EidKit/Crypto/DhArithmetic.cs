@@ -50,6 +50,15 @@ internal sealed class DhArithmetic
         return !agreed.Equals(BigInteger.One) && !mapped.Equals(BigInteger.One) && !product.Equals(BigInteger.One);
     }
 
+    /// <summary>Maps a number, taken modulo p, to an element of the subgroup: to the power of (p − 1) / q; false if that is 1.</summary>
+    public bool TryEncodeNumber(ReadOnlySpan<byte> number, Span<byte> result)
+    {
+        BigInteger cofactor = _prime.Subtract(BigInteger.One).Divide(_order);
+        BigInteger element = new BigInteger(1, number).ModPow(cofactor, _prime);
+        Write(element, result);
+        return element.CompareTo(BigInteger.One) > 0;
+    }
+
     /// <summary>Reduces a private key by the order; elements of the subgroup do not tell the difference.</summary>
     public void Reduce(ReadOnlySpan<byte> privateKey, Span<byte> result) =>
         BigIntegers.AsUnsignedByteArray(new BigInteger(1, privateKey).Mod(_order), result);

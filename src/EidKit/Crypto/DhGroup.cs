@@ -37,7 +37,12 @@ public sealed class DhGroup : KeyAgreementGroup
     /// <inheritdoc/>
     public override int SecurityStrength { get; }
 
+    /// <inheritdoc/>
+    public override bool CanMapNumbers => true;
+
     internal DhArithmetic Arithmetic => _arithmetic.Value;
+
+    private protected override int ElementLength => FieldLength;
 
     private protected override ReadOnlySpan<byte> Order => Parameters.Order.Span;
 
@@ -105,6 +110,8 @@ public sealed class DhGroup : KeyAgreementGroup
         byte[] result = new byte[FieldLength];
         return Arithmetic.TryMap(nonce, privateKey, peer, result) ? result : null;
     }
+
+    private protected override bool TryMapNumberCore(ReadOnlySpan<byte> number, Span<byte> result) => Arithmetic.TryEncodeNumber(number, result);
 
     private static bool SameNumber(ReadOnlySpan<byte> given, ReadOnlySpan<byte> own) =>
         given.TrimStart((byte)0).SequenceEqual(own.TrimStart((byte)0));

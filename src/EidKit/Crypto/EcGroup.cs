@@ -49,10 +49,15 @@ public sealed class EcGroup : KeyAgreementGroup
     /// <inheritdoc/>
     public override int SecurityStrength => 4 * FieldLength;
 
+    /// <inheritdoc/>
+    public override bool CanMapNumbers => Arithmetic.CanEncodeNumbers;
+
     /// <summary>Length of an encoded point in bytes.</summary>
     public int PointLength => 1 + 2 * FieldLength;
 
     internal IEcArithmetic Arithmetic => _arithmetic.Value;
+
+    private protected override int ElementLength => PointLength;
 
     private protected override ReadOnlySpan<byte> Order => Parameters.Order.Span;
 
@@ -147,6 +152,8 @@ public sealed class EcGroup : KeyAgreementGroup
         byte[] result = new byte[PointLength];
         return Arithmetic.TryMap(nonce, privateKey, peer, result) ? result : null;
     }
+
+    private protected override bool TryMapNumberCore(ReadOnlySpan<byte> number, Span<byte> result) => Arithmetic.TryEncodeNumber(number, result);
 
     private static bool SameNumber(ReadOnlySpan<byte> given, ReadOnlySpan<byte> own) =>
         given.TrimStart((byte)0).SequenceEqual(own.TrimStart((byte)0));

@@ -19,6 +19,12 @@ internal interface IEcArithmetic
     /// <summary>Computes nonce · G + scalar · point for any nonce; false if a term or the sum is the point at infinity.</summary>
     bool TryMap(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> scalar, ReadOnlySpan<byte> point, Span<byte> result);
 
+    /// <summary>Whether numbers can be mapped to points: p is 3 modulo 4.</summary>
+    bool CanEncodeNumbers { get; }
+
+    /// <summary>Maps a number, taken modulo p, to a point (ICAO 9303-11 appendix B); false if there is none, which a random number does not meet.</summary>
+    bool TryEncodeNumber(ReadOnlySpan<byte> number, Span<byte> result);
+
     /// <summary>Signs a hash value with a deterministic nonce (RFC 6979); r ‖ s.</summary>
     void Sign(ReadOnlySpan<byte> privateKey, HashKind hash, ReadOnlySpan<byte> digest, Span<byte> signature);
 

@@ -28,6 +28,11 @@ public abstract class KeyAgreementGroup
     /// <summary>The bits of security of the group (SP 800-57 §5.6.1.1).</summary>
     public abstract int SecurityStrength { get; }
 
+    /// <summary>Whether the integrated mapping of PACE is defined here: for curves only if the prime is 3 modulo 4 (ICAO 9303-11 appendix B).</summary>
+    public abstract bool CanMapNumbers { get; }
+
+    private protected abstract int ElementLength { get; }
+
     private protected abstract ReadOnlySpan<byte> Order { get; }
 
     /// <summary>Finds a group by its parameter id.</summary>
@@ -81,9 +86,26 @@ public abstract class KeyAgreementGroup
         return MapCore(nonce, own.PrivateKey, peer.Encoded.Span) is { } encoded ? new MappedGenerator(this, encoded) : null;
     }
 
+    /// <summary>Maps a number to a new generator: the integrated mapping of PACE (ICAO 9303-11 §4.4.3.3.2).</summary>
+    /// <param name="number">The number, big-endian, of any length; it is taken modulo the prime; the caller clears it.</param>
+    /// <returns>The generator, which the caller disposes; null if the number has none, which a random one does not meet.</returns>
+    /// <exception cref="NotSupportedException">The mapping is not defined in this group: <see cref="CanMapNumbers"/>.</exception>
+    public MappedGenerator? MapNumber(ReadOnlySpan<byte> number)
+    {
+        if (!CanMapNumbers)
+        {
+            throw new NotSupportedException($"The integrated mapping is not defined on {Name}, whose prime is 1 modulo 4.");
+        }
+
+        byte[] encoded = new byte[ElementLength];
+        return TryMapNumberCore(number, encoded) ? new MappedGenerator(this, encoded) : null;
+    }
+
     /// <summary>Shows the name.</summary>
     /// <returns>For example <c>brainpoolP256r1</c>.</returns>
     public sealed override string ToString() => Name;
+
+    private protected abstract bool TryMapNumberCore(ReadOnlySpan<byte> number, Span<byte> result);
 
     private protected abstract byte[]? MapCore(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> privateKey, ReadOnlySpan<byte> peer);
 

@@ -128,7 +128,7 @@ public sealed class PaceOracleTests(SharedOracle oracle) : IClassFixture<SharedO
         PaceTerminal.AwaitingMapping mapping = run.First.Accept(StepAnswer.Of(EmptyMessage.Instance))
             .Accept(StepAnswer.Of(new GetNonceResponse(card.EncryptNonce())));
         byte[] cardMapping = card.MappingData();
-        card.Map(mapping.Request.MappingKey.ToArray());
+        card.Map(mapping.Request.MappingData.ToArray());
         PaceTerminal.AwaitingAgreement agreement = mapping.Accept(StepAnswer.Of(new MapNonceResponse(cardMapping)));
         byte[] cardKey = card.Ephemeral();
         byte[] terminalKey = agreement.Request.EphemeralKey.ToArray();
@@ -143,7 +143,7 @@ public sealed class PaceOracleTests(SharedOracle oracle) : IClassFixture<SharedO
         (GetNonceResponse nonce, PaceCard.AwaitingMapNonce awaitingMap) = run.First.Accept(new GetNonceRequest());
         terminal.DecryptNonce(nonce.EncryptedNonce.ToArray());
         (MapNonceResponse mapping, PaceCard.AwaitingAgreeKey awaitingKey) = awaitingMap.Accept(new MapNonceRequest(terminal.MappingData()));
-        terminal.Map(mapping.MappingKey.ToArray());
+        terminal.Map(mapping.MappingData.ToArray());
         (AgreeKeyResponse key, PaceCard.AwaitingAuthenticate awaitingToken) = awaitingKey.Accept(new AgreeKeyRequest(terminal.Ephemeral()));
         byte[] cardKey = key.EphemeralKey.ToArray();
         terminal.Agree(cardKey);

@@ -134,7 +134,7 @@ public sealed class LeadingZeroTests
         using var password = Password.Pin("123456");
         using SecretBytes nonce = PaceKeyDerivation.DecryptNonce(Suite, password, GetNonceResponse.Decode(messages[3].Data).EncryptedNonce.Span);
         using EcKeyPair mappingKey = Group.GenerateKeyPair(random);
-        using MappedGenerator generator = PaceMapping.Map(mappingKey, Group.DecodePoint(MapNonceResponse.Decode(messages[5].Data).MappingKey.Span), nonce);
+        using MappedGenerator generator = PaceMapping.Map(mappingKey, Group.DecodePoint(MapNonceResponse.Decode(messages[5].Data).MappingData.Span), nonce);
         using EcKeyPair ephemeralKey = Group.GenerateKeyPair(random, generator);
         return ephemeralKey.Agree(Group.DecodePoint(AgreeKeyResponse.Decode(messages[7].Data).EphemeralKey.Span));
     }

@@ -109,6 +109,19 @@ internal sealed class ConstantTimeArithmetic<T> : IEcArithmetic
         }
     }
 
+    public bool CanEncodeNumbers => (Parameters.Prime.Span[^1] & 3) == 3;
+
+    public bool TryEncodeNumber(ReadOnlySpan<byte> number, Span<byte> result)
+    {
+        var encoding = new NumberEncoding<T>(_field, Parameters);
+        encoding.Map(number, out AffinePoint<T> point);
+        result[0] = 4;
+        _field.ToBytes(point.X, result.Slice(1, FieldLength));
+        _field.ToBytes(point.Y, result[(1 + FieldLength)..]);
+        Limbs.Clear(ref point);
+        return IsPoint(result);
+    }
+
     public void Sign(ReadOnlySpan<byte> privateKey, HashKind hash, ReadOnlySpan<byte> digest, Span<byte> signature)
     {
         Span<byte> number = stackalloc byte[OrderLength];

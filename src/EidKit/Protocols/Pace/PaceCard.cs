@@ -74,7 +74,7 @@ public sealed class PaceCard : ProtocolRun
         }
     }
 
-    /// <summary>Awaits the terminal's public key of the mapping.</summary>
+    /// <summary>Awaits the terminal's part of the mapping.</summary>
     public sealed class AwaitingMapNonce : ProtocolState
     {
         private readonly PaceCard _run;
@@ -87,21 +87,22 @@ public sealed class PaceCard : ProtocolRun
             _nonce = nonce;
         }
 
-        /// <summary>Maps the nonce to a new base point.</summary>
+        /// <summary>Maps the nonce to a new generator.</summary>
         /// <param name="request">The request.</param>
         /// <returns>The response and the next state.</returns>
-        /// <exception cref="ProtocolViolationException">The key is no point, is the own one, or the mapping fails.</exception>
+        /// <exception cref="ProtocolViolationException">
+        /// Generic mapping: the data is no public key, or is the own one. Integrated mapping: the nonce is not as long as a key of the cipher. Or the
+        /// mapping fails.
+        /// </exception>
         /// <exception cref="InvalidOperationException">The state was used already.</exception>
         public CardReply<MapNonceResponse, AwaitingAgreeKey> Accept(MapNonceRequest request)
         {
             ArgumentNullException.ThrowIfNull(request);
             return Advance(() =>
             {
-                KeyAgreementKeyPair mappingKey = _run.Own(_run._suite.Group.GenerateKeyPair(_run._random));
-                KeyAgreementPublicKey peer = PaceMapping.DecodeKey(PaceFlow.MapNonce, mappingKey, request.MappingKey);
-                MappedGenerator generator = _run.Own(PaceMapping.Map(mappingKey, peer, _nonce));
-                return new CardReply<MapNonceResponse, AwaitingAgreeKey>(
-                    new MapNonceResponse(mappingKey.PublicKey.Encoded), new AwaitingAgreeKey(_run, generator));
+                MappingSecret secret = _run.Own(MappingSecret.ForCard(_run._suite, _nonce, _run._random));
+                MappedGenerator generator = _run.Own(secret.Map(request.MappingData));
+                return new CardReply<MapNonceResponse, AwaitingAgreeKey>(new MapNonceResponse(secret.Data), new AwaitingAgreeKey(_run, generator));
             });
         }
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using EidKit.Crypto;
 using EidKit.SecureMessaging;
+using EidKit.SecurityInfos;
 
 namespace EidKit.Protocols.Pace;
 
@@ -15,6 +16,11 @@ internal static class PaceKeyDerivation
 
     /// <summary>The nonce comes in whole blocks of the cipher (TR-03110-3 §A.3.3).</summary>
     public static int BlockLengthOf(PaceSuite suite) => suite.Cipher == SymmetricCipher.TripleDes ? TripleDesCbc.BlockLength : AesCbc.BlockLength;
+
+    /// <summary>Whether a nonce may have this length: whole blocks, not without end, and for the integrated mapping one that its function knows.</summary>
+    public static bool IsNonceLength(PaceSuite suite, int length) =>
+        length is > 0 and <= MaximumNonceLength && length % BlockLengthOf(suite) == 0
+            && (suite.Mapping != PaceMappingKind.Integrated || IntegratedMappingFunction.IsDefinedFor(suite.Cipher, length));
 
     public static byte[] EncryptNonce(PaceSuite suite, Password password, ReadOnlySpan<byte> nonce)
     {

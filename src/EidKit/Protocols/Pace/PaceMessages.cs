@@ -30,28 +30,28 @@ public sealed record GetNonceResponse(ReadOnlyMemory<byte> EncryptedNonce) : IMe
         new(DynamicAuthenticationData.Decode(data, PaceFlow.EncryptedNonceTag, "PACE encrypted nonce"));
 }
 
-/// <summary>Step 2, terminal: its public key of the mapping.</summary>
-/// <param name="MappingKey">The point, uncompressed.</param>
-public sealed record MapNonceRequest(ReadOnlyMemory<byte> MappingKey) : IMessage<MapNonceRequest>
+/// <summary>Step 2, terminal: its mapping data.</summary>
+/// <param name="MappingData">Generic mapping: a public key, a point uncompressed. Integrated mapping: a nonce.</param>
+public sealed record MapNonceRequest(ReadOnlyMemory<byte> MappingData) : IMessage<MapNonceRequest>
 {
     /// <inheritdoc/>
-    public byte[] Encode() => DynamicAuthenticationData.Encode(PaceFlow.TerminalMappingTag, MappingKey.Span);
+    public byte[] Encode() => DynamicAuthenticationData.Encode(PaceFlow.TerminalMappingTag, MappingData.Span);
 
     /// <inheritdoc/>
     public static MapNonceRequest Decode(ReadOnlySpan<byte> data) =>
-        new(DynamicAuthenticationData.Decode(data, PaceFlow.TerminalMappingTag, "PACE mapping key of the terminal"));
+        new(DynamicAuthenticationData.Decode(data, PaceFlow.TerminalMappingTag, "PACE mapping data of the terminal"));
 }
 
-/// <summary>Step 2, card: its public key of the mapping.</summary>
-/// <param name="MappingKey">The point, uncompressed.</param>
-public sealed record MapNonceResponse(ReadOnlyMemory<byte> MappingKey) : IMessage<MapNonceResponse>
+/// <summary>Step 2, card: its mapping data.</summary>
+/// <param name="MappingData">Generic mapping: a public key, a point uncompressed. Integrated mapping: empty.</param>
+public sealed record MapNonceResponse(ReadOnlyMemory<byte> MappingData) : IMessage<MapNonceResponse>
 {
     /// <inheritdoc/>
-    public byte[] Encode() => DynamicAuthenticationData.Encode(PaceFlow.CardMappingTag, MappingKey.Span);
+    public byte[] Encode() => DynamicAuthenticationData.Encode(PaceFlow.CardMappingTag, MappingData.Span);
 
     /// <inheritdoc/>
     public static MapNonceResponse Decode(ReadOnlySpan<byte> data) =>
-        new(DynamicAuthenticationData.Decode(data, PaceFlow.CardMappingTag, "PACE mapping key of the card"));
+        new(DynamicAuthenticationData.Decode(data, PaceFlow.CardMappingTag, "PACE mapping data of the card"));
 }
 
 /// <summary>Step 3, terminal: its ephemeral public key.</summary>

@@ -101,45 +101,43 @@ public sealed class PaceTerminal : ProtocolRun
         public AwaitingMapping Accept(StepAnswer<GetNonceResponse> answer) => Advance(() =>
         {
             ReadOnlySpan<byte> encrypted = PaceFlow.GetNonce.RequireMessage(answer).EncryptedNonce.Span;
-            if (encrypted.Length is 0 or > PaceKeyDerivation.MaximumNonceLength || encrypted.Length % PaceKeyDerivation.BlockLengthOf(_run._suite) != 0)
+            if (!PaceKeyDerivation.IsNonceLength(_run._suite, encrypted.Length))
             {
                 throw PaceFlow.GetNonce.Violation(ProtocolViolation.WrongNonceLength);
             }
 
             SecretBytes nonce = _run.Own(PaceKeyDerivation.DecryptNonce(_run._suite, _run._password, encrypted));
-            KeyAgreementKeyPair mappingKey = _run.Own(_run._suite.Group.GenerateKeyPair(_run._random));
-            return new AwaitingMapping(_run, nonce, mappingKey);
+            return new AwaitingMapping(_run, _run.Own(MappingSecret.ForTerminal(_run._suite, nonce, _run._random)));
         });
     }
 
-    /// <summary>Awaits the card's public key of the mapping.</summary>
+    /// <summary>Awaits the card's part of the mapping.</summary>
     public sealed class AwaitingMapping : ProtocolState
     {
         private readonly PaceTerminal _run;
-        private readonly SecretBytes _nonce;
-        private readonly KeyAgreementKeyPair _mappingKey;
+        private readonly MappingSecret _secret;
 
-        internal AwaitingMapping(PaceTerminal run, SecretBytes nonce, KeyAgreementKeyPair mappingKey)
+        internal AwaitingMapping(PaceTerminal run, MappingSecret secret)
             : base(run)
         {
             _run = run;
-            _nonce = nonce;
-            _mappingKey = mappingKey;
-            Request = new MapNonceRequest(mappingKey.PublicKey.Encoded);
+            _secret = secret;
+            Request = new MapNonceRequest(secret.Data);
         }
 
         /// <summary>What to send.</summary>
         public MapNonceRequest Request { get; }
 
-        /// <summary>Accepts the card's mapping key and maps the nonce to a new base point.</summary>
+        /// <summary>Accepts the card's mapping data and maps the nonce to a new generator.</summary>
         /// <param name="answer">The answer.</param>
         /// <returns>The next state.</returns>
-        /// <exception cref="ProtocolViolationException">The key is no point, is the own one, or the mapping fails.</exception>
+        /// <exception cref="ProtocolViolationException">
+        /// Generic mapping: the data is no public key, or is the own one. Integrated mapping: there is data. Or the mapping fails.
+        /// </exception>
         /// <exception cref="InvalidOperationException">The state was used already.</exception>
         public AwaitingAgreement Accept(StepAnswer<MapNonceResponse> answer) => Advance(() =>
         {
-            KeyAgreementPublicKey peer = PaceMapping.DecodeKey(PaceFlow.MapNonce, _mappingKey, PaceFlow.MapNonce.RequireMessage(answer).MappingKey);
-            MappedGenerator generator = _run.Own(PaceMapping.Map(_mappingKey, peer, _nonce));
+            MappedGenerator generator = _run.Own(_secret.Map(PaceFlow.MapNonce.RequireMessage(answer).MappingData));
             return new AwaitingAgreement(_run, _run.Own(_run._suite.Group.GenerateKeyPair(_run._random, generator)));
         });
     }
