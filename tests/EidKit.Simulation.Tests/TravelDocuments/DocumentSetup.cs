@@ -15,7 +15,7 @@ internal sealed class DocumentSetup : IDisposable
     {
         Persona = persona;
         Pki = TestPki.Create(7, Time, EcGroup.ById(12)!);
-        Card = SimulatedCard.Create(persona, Pki, (options ?? new CardOptions()) with { Random = new SeededRandomSource(22) });
+        Card = SimulatedCard.Create(persona, Pki, (options ?? new CardOptions()) with { Random = new SeededRandomSource(22), TimeProvider = Time });
     }
 
     public DocumentSetup(string name)

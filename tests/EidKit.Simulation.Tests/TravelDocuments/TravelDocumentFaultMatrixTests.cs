@@ -1,50 +1,28 @@
-using EidKit.Apdu;
-using EidKit.Channels;
-using EidKit.Crypto;
-using EidKit.DataGroups.Lds;
-using EidKit.Encoding;
-using EidKit.Protocols;
-using EidKit.SecureMessaging;
-using EidKit.SecurityInfos;
-using EidKit.Simulation.Faults;
-using EidKit.TestKit;
+using EidKit.Simulation.Tests.Faults.Matrix;
 
 namespace EidKit.Simulation.Tests.TravelDocuments;
 
 /// <summary>
-/// Every fault at every APDU of opening a travel document, reading it and authenticating its chip: it ends with an error of the right layer or with
-/// the right data, and the next reading of the same document works.
+/// Every kind of fault at every APDU of opening a travel document, reading it and authenticating its chip: it ends as that kind has to, the same line
+/// goes on where it can, and the next reading of the same document works.
 /// </summary>
-public class TravelDocumentFaultMatrixTests
+public class TravelDocumentFaultMatrixTests(DocumentMatrixSetups setups) : IClassFixture<DocumentMatrixSetups>
 {
-    /// <summary>More than any of the readings has.</summary>
-    private const int MostApdus = 40;
+    /// <summary>More than any of the readings has, so that the matrix stays as small as it is.</summary>
+    private const int MostApdus = 24;
+    private const int FewestApdus = 6;
 
-    private static readonly Dictionary<string, Func<Fault>> Kinds = new()
-    {
-        ["card removed"] = () => Fault.CardRemoved,
-        ["reader removed"] = () => Fault.ReaderRemoved,
-        ["card reset"] = () => Fault.CardReset,
-        ["counter out of step"] = () => Fault.CounterOutOfStep,
-        ["no answer"] = () => Fault.NoAnswer(),
-        ["first byte changed"] = () => Fault.ByteChanged(0),
-        ["last byte before the status word changed"] = () => Fault.ByteChanged(^3),
-        ["answer cut"] = () => Fault.AnswerCut(3),
-        ["status word replaced"] = () => Fault.StatusWordReplaced(new StatusWord(0x6F00)),
-        ["success in place of the answer"] = () => Fault.StatusWordReplaced(StatusWord.Success),
-        ["field too weak"] = () => Fault.FieldTooWeak(1),
-    };
-
-    public static TheoryData<string, string, bool> Rows
+    public static TheoryData<string, int> Rows
     {
         get
         {
-            var rows = new TheoryData<string, string, bool>();
-            foreach (string kind in Kinds.Keys)
+            var rows = new TheoryData<string, int>();
+            foreach (FaultKind kind in FaultKind.Losses.Concat(FaultKind.Alterations))
             {
-                rows.Add(kind, "otto", false);
-                rows.Add(kind, "nadja", true);
-                rows.Add(kind, "tamsin", true);
+                for (int way = 0; way < DocumentWay.All.Count; way++)
+                {
+                    rows.Add(kind.Name, way);
+                }
             }
 
             return rows;
@@ -53,70 +31,56 @@ public class TravelDocumentFaultMatrixTests
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public async Task Fault_AtEveryApdu_EndsWithItsLayerAndLeavesTheDocumentUsable(string kind, string name, bool byPace)
-    {
-        using var setup = new DocumentSetup(name);
-        bool isStruck = true;
-        int apdu = 1;
-        for (; isStruck; apdu++)
-        {
-            Assert.True(apdu < MostApdus, "The reading does not come to an end.");
-            long before = 0;
-            setup.Card.With(Kinds[kind]().AtApdu(apdu));
-            await using (DocumentTerminal terminal = setup.Connect())
-            {
-                string result = await ReadAsync(setup, terminal, byPace);
-                before = terminal.Connection.TransmittedApdus;
-                isStruck = before >= apdu;
-                Assert.True(result == "read" || isStruck, $"APDU {apdu}: {result}");
-                Assert.DoesNotContain("unexpected", result, StringComparison.Ordinal);
-            }
+    public Task Fault_AtEveryApdu_EndsAsItShouldAndLeavesTheDocumentUsable(string kind, int way) => BoundedRow.RunAsync(
+        $"{DocumentWay.All[way]}, {kind}", begin => Run(FaultKind.ByName(kind), DocumentWay.All[way], begin), TimeProvider.System, TestContext.Current.CancellationToken);
 
-            setup.Card.WithoutFaults();
-            await using DocumentTerminal again = setup.Connect();
-            Assert.Equal((apdu, "read"), (apdu, await ReadAsync(setup, again, byPace)));
+    private void Run(FaultKind fault, DocumentWay way, Action<int> begin)
+    {
+        (DocumentSetup setup, SimulatedCard other) = setups[way.Document];
+        setup.Card.WithoutFaults();
+        IReadOnlyList<WatchedApdu> apdus = BaselineOf(setup, way, fault);
+        Assert.InRange(apdus.Count, FewestApdus, MostApdus);
+        List<string> wrong = [];
+        for (int apdu = 1; apdu <= apdus.Count; apdu++)
+        {
+            begin(apdu);
+            if (ErrorOf(setup, way, fault, fault.Create(other).AtApdu(apdu), new DocumentCellCheck(fault, apdus, apdu)) is { } error)
+            {
+                wrong.Add($"{way}, {fault.Name} at APDU {apdu} «{apdus[apdu - 1].Step ?? "files"}»: {error}");
+            }
         }
 
-        Assert.True(apdu > 8, $"Only {apdu} APDUs were struck.");
+        Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
     }
 
-    private static async Task<string> ReadAsync(DocumentSetup setup, DocumentTerminal terminal, bool byPace)
+    private static IReadOnlyList<WatchedApdu> BaselineOf(DocumentSetup setup, DocumentWay way, FaultKind fault)
     {
-        try
-        {
-            if (await setup.TryOpenAsync(terminal, byPace) is { } refusal)
-            {
-                return $"refused {refusal}";
-            }
-
-            FileReadResult zone = await terminal.ReadAsync(1);
-            if (!zone.IsRead)
-            {
-                return $"refused {zone.Status}";
-            }
-
-            Assert.Equal(setup.Persona.Zone.Text, MachineReadableZone.Decode(zone.Content.Span).Text);
-            FileReadResult key = await terminal.ReadAsync(15);
-            FileReadResult infos = await terminal.ReadAsync(14);
-            var groups = new Dictionary<int, ReadOnlyMemory<byte>> { [15] = key.Content };
-            if (infos.IsRead)
-            {
-                groups.Add(14, infos.Content);
-            }
-
-            await terminal.AuthenticateChipAsync(groups, StrengthPolicy.OldDocuments);
-            if (setup.Persona.Chip.ChipAuthentication is not null)
-            {
-                await terminal.RunChipAuthenticationAsync(infos.Content, CardKeyTrust.Unverified, StrengthPolicy.OldDocuments);
-            }
-
-            return "read";
-        }
-        catch (Exception e)
-        {
-            return e is CardTransportException or SecureMessagingException or CardStatusException or ProtocolViolationException or MalformedDataException
-                ? e.GetType().Name
-                : $"unexpected {e.GetType().Name}: {e.Message}";
-        }
+        DocumentCell cell = DocumentCell.Connect(setup, way, fault.IsOnReader);
+        Assert.Equal(DocumentCell.Read, cell.Run(isWhole: true));
+        Close(cell);
+        return cell.Apdus;
     }
+
+    private static string? ErrorOf(DocumentSetup setup, DocumentWay way, FaultKind fault, Simulation.Faults.Fault struck, DocumentCellCheck check)
+    {
+        DocumentCell cell = DocumentCell.Connect(setup, way, fault.IsOnReader);
+        setup.Card.With(struck);
+        string? error = check.ErrorOf(cell.Run(isWhole: true));
+        object? again = DocumentCell.Read;
+        for (int i = 0; i < fault.Times && fault.LineGoesOn; i++)
+        {
+            again = cell.Run(isWhole: false);
+        }
+
+        Close(cell);
+        setup.Card.WithoutFaults();
+        DocumentCell next = DocumentCell.Connect(setup, way, fault.IsOnReader);
+        object? read = next.Run(isWhole: false);
+        Close(next);
+        return error
+            ?? (again is DocumentCell.Read ? null : $"on the same line: {again}")
+            ?? (read is DocumentCell.Read ? null : $"in the next session: {read}");
+    }
+
+    private static void Close(DocumentCell cell) => cell.DisposeAsync().AsTask().GetAwaiter().GetResult();
 }

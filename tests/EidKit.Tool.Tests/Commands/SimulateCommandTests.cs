@@ -1,8 +1,16 @@
 using System.Net;
 using System.Net.Sockets;
+using EidKit.Apdu;
+using EidKit.Channels;
 using EidKit.Crypto;
+using EidKit.DataGroups.Lds;
+using EidKit.Protocols;
+using EidKit.Protocols.BasicAccessControl;
 using EidKit.Protocols.Pace;
+using EidKit.SecurityInfos;
 using EidKit.Sessions;
+using EidKit.Simulation;
+using EidKit.Simulation.Personas;
 using EidKit.Simulation.Vpcd;
 
 namespace EidKit.Tool.Tests.Commands;
@@ -32,6 +40,68 @@ public sealed class SimulateCommandTests
         Assert.Equal(ExitStatus.Fine, await run);
         Assert.Equal("The card of leopoldine was taken away; PIN tries left: 3.\n", setup.Output);
         Assert.Contains($"The card of leopoldine lies on 127.0.0.1:{listener.Port}; Ctrl+C takes it away.\n", setup.Errors, StringComparison.Ordinal);
+    }
+
+    /// <summary>A terminal on the virtual reader opens the document by its zone, and reads data group 1.</summary>
+    [Fact]
+    public async Task Simulate_TravelDocument_OpensByItsZoneAndIsRead()
+    {
+        TravelDocumentPersona persona = TravelDocumentPersona.ByName("otto");
+        using var setup = new ToolSetup();
+        using VpcdListener listener = VpcdListener.Start(0);
+        using var cancellation = new CancellationTokenSource();
+        Task<int> run = setup.RunAsync(
+            TestConsole.Redirected(), cancellation.Token, "simulate", "--persona", "Otto", "--vpcd", FormattableString.Invariant($"127.0.0.1:{listener.Port}"));
+
+        VpcdChannel channel = await listener.AcceptAsync(TestContext.Current.CancellationToken);
+        await using (var connection = new CardConnection(channel))
+        {
+            using MrzInformation information = persona.CreateMrzInformation();
+            using BasicAccessKeys keys = BasicAccessKeys.Derive(information);
+            using var access = BasicAccessControlTerminal.Start(keys, new SeededRandomSource(3));
+            await connection.TransmitAsync(new CommandApdu(0x00, 0xA4, 0x04, 0x0C, ApplicationIdentifier.TravelDocument.Bytes.Span), TestContext.Current.CancellationToken);
+            Assert.Equal(StatusWord.SecurityStatusNotSatisfied, (await ReadZoneAsync(connection)).Status);
+            BasicAccessControlTerminal.AwaitingAuthentication next = access.First.Accept(BasicAccessControlFlow.GetChallenge.DecodeResponse(
+                await connection.TransmitAsync(BasicAccessControlFlow.GetChallenge.EncodeCommand(access.First.Request), TestContext.Current.CancellationToken)));
+            BasicAccessControlVerdict verdict = next.Accept(BasicAccessControlFlow.Authenticate.DecodeResponse(
+                await connection.TransmitAsync(BasicAccessControlFlow.Authenticate.EncodeCommand(next.Request), TestContext.Current.CancellationToken)));
+            using BasicAccessControlOutcome outcome = Assert.IsType<BasicAccessControlVerdict.Established>(verdict).Outcome;
+            connection.StartSecureMessaging(outcome.TakeKeys());
+
+            Assert.Equal(persona.Zone.Text, MachineReadableZone.Decode((await ReadZoneAsync(connection)).Content.Span).Text);
+        }
+
+        await cancellation.CancelAsync();
+        Assert.Equal(ExitStatus.Fine, await run);
+        Assert.Contains("The card of otto lies on ", setup.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("The card of otto was taken away", setup.Output, StringComparison.Ordinal);
+
+        static async Task<FileReadResult> ReadZoneAsync(CardConnection connection) =>
+            await TransparentFile.ReadAsync(connection, FileReference.ByShortId(1), TestContext.Current.CancellationToken);
+    }
+
+    [Theory]
+    [InlineData("nadja")]
+    [InlineData("tamsin")]
+    [InlineData("ulrich")]
+    public async Task Simulate_EachTravelDocument_HasItsApplication(string name)
+    {
+        using var setup = new ToolSetup();
+        using VpcdListener listener = VpcdListener.Start(0);
+        using var cancellation = new CancellationTokenSource();
+        Task<int> run = setup.RunAsync(
+            TestConsole.Redirected(), cancellation.Token, "simulate", "--persona", name, "--vpcd", FormattableString.Invariant($"127.0.0.1:{listener.Port}"));
+
+        VpcdChannel channel = await listener.AcceptAsync(TestContext.Current.CancellationToken);
+        await using (var connection = new CardConnection(channel))
+        {
+            ResponseApdu selected = await connection.TransmitAsync(
+                new CommandApdu(0x00, 0xA4, 0x04, 0x0C, ApplicationIdentifier.TravelDocument.Bytes.Span), TestContext.Current.CancellationToken);
+            Assert.Equal(StatusWord.Success, selected.Status);
+        }
+
+        await cancellation.CancelAsync();
+        Assert.Equal(ExitStatus.Fine, await run);
     }
 
     [Theory]

@@ -94,7 +94,7 @@ internal sealed class Cell : IDisposable
         int before = line.Apdus.Count;
         if (fault is not null)
         {
-            cell.Bench.Card.With(fault.Create(cell.Bench).AtApdu(apdu));
+            cell.Bench.Card.With(fault.Create(cell.Bench.Other).AtApdu(apdu));
             line.StopBefore = before + apdu;
         }
 

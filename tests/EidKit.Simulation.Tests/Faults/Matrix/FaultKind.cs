@@ -6,9 +6,9 @@ namespace EidKit.Simulation.Tests.Faults.Matrix;
 
 /// <summary>One kind of fault, and what a session has to make of it.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Create">Makes it for a bench.</param>
+/// <param name="Create">Makes it; it is given the card that may be laid in place of the first.</param>
 /// <param name="Effect">What it does to an APDU.</param>
-internal sealed record FaultKind(string Name, Func<MatrixBench, Fault> Create, FaultEffect Effect)
+internal sealed record FaultKind(string Name, Func<SimulatedCard, Fault> Create, FaultEffect Effect)
 {
     /// <summary>What the line says; null if it says nothing.</summary>
     public CardTransportReason? Reason { get; init; }
@@ -39,7 +39,7 @@ internal sealed record FaultKind(string Name, Func<MatrixBench, Fault> Create, F
         Loss("field too weak", Fault.FieldTooWeak(), CardTransportReason.Failed) with { LineGoesOn = true, Times = 3 },
         Loss("empty answer", Fault.AnswerCut(0), CardTransportReason.CardRemoved) with { LineGoesOn = true },
         Loss("answer of one byte", Fault.AnswerCut(1), CardTransportReason.InvalidResponse) with { LineGoesOn = true },
-        new("other card", bench => Fault.OtherCard(bench.Other), FaultEffect.Loss) { Reason = CardTransportReason.CardRemoved, MayHaveArrived = true },
+        new("other card", other => Fault.OtherCard(other), FaultEffect.Loss) { Reason = CardTransportReason.CardRemoved, MayHaveArrived = true },
     ];
 
     public static IReadOnlyList<FaultKind> Alterations { get; } =
@@ -60,7 +60,7 @@ internal sealed record FaultKind(string Name, Func<MatrixBench, Fault> Create, F
         Alteration("6982", Fault.StatusWordReplaced(StatusWord.SecurityStatusNotSatisfied)),
         Alteration("6281", Fault.StatusWordReplaced(new StatusWord(0x6281))),
         new("counter out of step", _ => Fault.CounterOutOfStep, FaultEffect.AlterationIfProtected) { LineGoesOn = true },
-        new("other card unnoticed", bench => Fault.OtherCard(bench.Other), FaultEffect.Alteration) { IsOnReader = false },
+        new("other card unnoticed", other => Fault.OtherCard(other), FaultEffect.Alteration) { IsOnReader = false },
     ];
 
     public static TheoryData<string> LossNames => [.. Losses.Select(k => k.Name)];
@@ -79,7 +79,7 @@ internal sealed record FaultKind(string Name, Func<MatrixBench, Fault> Create, F
     {
         FaultEffect.None => true,
         FaultEffect.LossIfExtended => !apdu.IsExtended,
-        FaultEffect.AlterationIfProtected => !apdu.IsProtected,
+        FaultEffect.AlterationIfProtected => !apdu.IsProtected || apdu.IsRest,
         _ => false,
     };
 

@@ -5,6 +5,8 @@ namespace EidKit.Simulation.Tests.Faults.Matrix;
 /// <summary>Lets a fault strike each APDU of a flow, one after the other, and checks each time what came of it.</summary>
 internal static class FaultMatrix
 {
+    /// <summary>More than any flow has. With the number of kinds it bounds the time of the whole matrix: a minute on two cores.</summary>
+    private const int MostApdus = 48;
     private static readonly ConcurrentDictionary<Flow, Lazy<Baseline>> Baselines = new();
 
     public static Task RunAsync(Flow flow, string faultName) =>
@@ -13,6 +15,7 @@ internal static class FaultMatrix
     private static void Run(Flow flow, string faultName, Action<int> begin)
     {
         Baseline baseline = Baselines.GetOrAdd(flow, f => new Lazy<Baseline>(() => new Baseline(f))).Value;
+        Assert.InRange(baseline.Apdus.Count, 1, MostApdus);
         var fault = FaultKind.ByName(faultName);
         List<string> wrong = [];
         for (int apdu = 1; apdu <= baseline.Apdus.Count; apdu++)

@@ -7,6 +7,7 @@ namespace EidKit.Simulation.Tests.Faults.Matrix;
 internal sealed class WatchedLine(ICardChannel line, SimulatedCard card) : ICardChannel
 {
     private const byte SecureMessagingBits = 0x0C;
+    private const byte GetResponse = 0xC0;
     private readonly TaskCompletionSource _gate = new();
 
     /// <summary>What a session is given: this line, or that through the reader behind which it is.</summary>
@@ -23,7 +24,9 @@ internal sealed class WatchedLine(ICardChannel line, SimulatedCard card) : ICard
 
     public async ValueTask<ResponseApdu> TransmitAsync(CommandApdu command, CancellationToken cancellationToken)
     {
-        Apdus.Add(new WatchedApdu(card.StepOf(command)?.FullName, (command.Cla & SecureMessagingBits) != 0, command.IsExtended, HasAnswer: false));
+        bool isRest = command.Ins == GetResponse;
+        bool isProtected = (command.Cla & SecureMessagingBits) != 0 || (isRest && Apdus is [.., { IsProtected: true }]);
+        Apdus.Add(new WatchedApdu(card.StepOf(command)?.FullName, isProtected, command.IsExtended, HasAnswer: false) { IsRest = isRest });
         if (Apdus.Count == StopBefore)
         {
             IsStopped = true;
