@@ -10,9 +10,11 @@ public sealed class PcscDaemon : IDisposable
     private const string Program = "/usr/sbin/pcscd";
     private const string Driver = "/usr/lib/pcsc/drivers/serial/libifdvpcd.so";
     private const string SocketPath = "/run/pcscd/pcscd.comm";
+    private const string ReservationPath = "eidkit-pcscd.lock";
     private readonly DirectoryInfo _configuration = Directory.CreateTempSubdirectory("eidkit-pcscd-");
     private readonly string _log;
     private PeerProcess? _process;
+    private FileStream? _reservation;
 
     /// <summary>Configures the service.</summary>
     /// <param name="port">The port of the first reader.</param>
@@ -39,6 +41,31 @@ public sealed class PcscDaemon : IDisposable
 
     /// <summary>The port of the first reader; the second one has the next port.</summary>
     public int Port { get; }
+
+    /// <summary>Starts the service for a test, once no other test of this machine has one; skips the test where that can't be.</summary>
+    public static async Task<PcscDaemon> StartAloneAsync(CancellationToken cancellationToken)
+    {
+        if (!IsInstalled)
+        {
+            Skipping.Because("pcscd or its virtual reader is not there (Debian's packages pcscd and vsmartcard-vpcd).", "EIDKIT_REQUIRE_PEERS");
+        }
+
+        if (!MayStart)
+        {
+            Skipping.Because("Only root can start pcscd.", "EIDKIT_REQUIRE_PEERS");
+        }
+
+        FileStream reservation = await ReserveAsync(cancellationToken);
+        if (IsAnswering())
+        {
+            await reservation.DisposeAsync();
+            Skipping.Because("A pcscd runs already, and a test must not end it.", "EIDKIT_REQUIRE_PEERS");
+        }
+
+        var daemon = new PcscDaemon(PeerPorts.Next()) { _reservation = reservation };
+        await daemon.StartAsync(cancellationToken);
+        return daemon;
+    }
 
     /// <summary>Whether somebody takes connections to the service, be it this one or another.</summary>
     public static bool IsAnswering()
@@ -101,5 +128,22 @@ public sealed class PcscDaemon : IDisposable
     {
         Kill();
         _configuration.Delete(recursive: true);
+        _reservation?.Dispose();
+    }
+
+    /// <summary>Test assemblies run at the same time.</summary>
+    private static async Task<FileStream> ReserveAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(Path.Combine(Path.GetTempPath(), ReservationPath), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException)
+            {
+                await Task.Delay(50, cancellationToken);
+            }
+        }
     }
 }

@@ -5,7 +5,7 @@ namespace Kiosk.Supervision;
 internal sealed class Handover(TimeProvider time)
 {
     /// <summary>A browser that did not follow in this time does not follow.</summary>
-    private static readonly TimeSpan OfferLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan OfferLimit = TimeSpan.FromSeconds(10);
 
     /// <summary>After this nobody reads any more that a session was lost.</summary>
     private static readonly TimeSpan LostLimit = TimeSpan.FromSeconds(60);

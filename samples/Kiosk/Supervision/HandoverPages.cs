@@ -18,6 +18,8 @@ internal static class HandoverPages
     /// </summary>
     public const string Script = """
         const pause = 1000;
+        const longestNavigation = 20000;
+        let isLeaving = false;
 
         async function look() {
             try {
@@ -26,12 +28,14 @@ internal static class HandoverPages
             } catch {
                 // The terminal starts anew.
             }
-            setTimeout(look, pause);
+            // A second navigation would break off the first, which may have used the ticket.
+            setTimeout(look, isLeaving ? longestNavigation : pause);
         }
 
         function show(now) {
             const state = now.body.dataset.state;
-            if (state === "Free") {
+            isLeaving = state === "Free";
+            if (isLeaving) {
                 location.replace("/");
             } else if (state && state !== document.body.dataset.state) {
                 document.body.dataset.state = state;

@@ -4,10 +4,11 @@ using Microsoft.AspNetCore.Http;
 namespace Kiosk.Worker;
 
 /// <summary>Stands before everything that the worker serves: its own address, its own pages, its own browser, and nobody else.</summary>
-internal sealed class SessionGate(SessionTicket ticket, RequestDelegate next)
+internal sealed class SessionGate(SessionTicket ticket, string supervisorUrl, RequestDelegate next)
 {
     private const string TicketPath = "/begin/";
     private const string CookiePrefix = "kiosk-";
+    private const int SecondsUntilWayBack = 5;
 
     /// <summary>Whether a cookie of this name belongs to a worker, be it this one or another.</summary>
     public static bool IsCookie(string name)
@@ -36,6 +37,7 @@ internal sealed class SessionGate(SessionTicket ticket, RequestDelegate next)
         }
         else if (!ticket.Admits(context.Request.Cookies[cookieName]))
         {
+            ShowWayBack(context);
             await RefuseAsync(context, "This session belongs to another window.");
         }
         else if (!IsOwnOrigin(context))
@@ -70,8 +72,17 @@ internal sealed class SessionGate(SessionTicket ticket, RequestDelegate next)
 
     private async Task BeginAsync(HttpContext context, string given, string cookieName)
     {
+        if (ticket.Admits(context.Request.Cookies[cookieName]))
+        {
+            // It was let in already; the page that it went to was broken off.
+            context.Response.StatusCode = StatusCodes.Status303SeeOther;
+            context.Response.Headers.Location = "/";
+            return;
+        }
+
         if (!Navigation.IsByUser(context.Request) || ticket.Claim(given) is not { } cookie)
         {
+            ShowWayBack(context);
             await RefuseAsync(context, "This ticket is not valid any more.");
             return;
         }
@@ -80,6 +91,9 @@ internal sealed class SessionGate(SessionTicket ticket, RequestDelegate next)
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
         context.Response.Headers.Location = "/";
     }
+
+    /// <summary>Whoever looks at a page that is refused is led to the supervisor, which says why and lets in again.</summary>
+    private void ShowWayBack(HttpContext context) => context.Response.Headers["Refresh"] = FormattableString.Invariant($"{SecondsUntilWayBack}; url={supervisorUrl}");
 
     private static Task RefuseAsync(HttpContext context, string reason)
     {

@@ -43,7 +43,7 @@ internal static class WorkerApp
         AddServices(builder.Services, setup, readers, time, report);
         configure?.Invoke(builder.Services);
         WebApplication app = builder.Build();
-        app.Use((RequestDelegate next) => new SessionGate(app.Services.GetRequiredService<SessionTicket>(), next).InvokeAsync);
+        app.Use((RequestDelegate next) => new SessionGate(app.Services.GetRequiredService<SessionTicket>(), setup.SupervisorUrl, next).InvokeAsync);
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);

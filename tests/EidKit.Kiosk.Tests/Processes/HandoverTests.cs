@@ -31,7 +31,7 @@ public class HandoverTests
         _handover.Offer(Address);
         _handover.Ask();
 
-        _time.Advance(TimeSpan.FromSeconds(5));
+        _time.Advance(TimeSpan.FromSeconds(10));
 
         Assert.Equal((HandoverState.Free, Address), _handover.Ask());
     }

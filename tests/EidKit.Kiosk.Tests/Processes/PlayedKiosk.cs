@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace EidKit.Kiosk.Tests.Processes;
 
-/// <summary>A kiosk with its browser, whose cards this process plays.</summary>
+/// <summary>A kiosk whose cards this process plays.</summary>
 internal sealed class PlayedKiosk : IAsyncDisposable
 {
     public const string BrowserPath = "/usr/bin/chromium";
@@ -26,22 +26,27 @@ internal sealed class PlayedKiosk : IAsyncDisposable
 
     public CardBox Cards => _server.Cards;
 
-    /// <summary>Starts it.</summary>
+    /// <summary>Starts it with its browser.</summary>
     /// <param name="personas">Whose cards there are.</param>
     /// <param name="arguments">More of the command line, made in a folder for its files.</param>
-    public static async Task<PlayedKiosk> StartAsync(IReadOnlyList<Persona> personas, Func<string, IReadOnlyList<string>> arguments)
+    public static Task<PlayedKiosk> StartAsync(IReadOnlyList<Persona> personas, Func<string, IReadOnlyList<string>> arguments)
     {
         if (!OperatingSystem.IsLinux() || !File.Exists(BrowserPath))
         {
             Skipping.Because($"The browser {BrowserPath} is not there (Debian's package chromium).", "EIDKIT_REQUIRE_PEERS");
         }
 
+        return StartWithoutBrowserAsync(personas, folder => ["--browser", BrowserPath, .. CitizenBrowser.Arguments, .. arguments(folder)]);
+    }
+
+    /// <summary>Starts it for browsers that are opened by hand.</summary>
+    public static async Task<PlayedKiosk> StartWithoutBrowserAsync(IReadOnlyList<Persona> personas, Func<string, IReadOnlyList<string>> arguments)
+    {
         string folder = Directory.CreateTempSubdirectory("kiosk-test-").FullName;
         var clock = new SlowClock();
         string socket = Path.Combine(folder, "cards");
         var server = new CardBoxServer(socket, new CardBox(TimeProvider.System, personas, new CardOptions { TimeProvider = clock }));
-        KioskRun run = await KioskRun.StartAsync(["--card-box", socket, "--browser", BrowserPath, .. CitizenBrowser.Arguments, .. arguments(folder)]);
-        return new PlayedKiosk(folder, server, clock, run);
+        return new PlayedKiosk(folder, server, clock, await KioskRun.StartAsync(["--card-box", socket, .. arguments(folder)]));
     }
 
     public void Lay(string name) => Cards.Lay(name, CardBox.ReaderName);

@@ -12,6 +12,9 @@ internal static class ProcessTree
 
     public static IReadOnlyList<int> DescendantsOf(int parent) => [.. ChildrenOf(parent).SelectMany(child => DescendantsOf(child).Prepend(child))];
 
+    /// <summary>The processes in whose environment a text occurs, whoever their parents are.</summary>
+    public static IReadOnlyList<int> WithEnvironment(string text) => [.. All().Where(id => IsAlive(id) && Read(id, "environ").Contains(text, StringComparison.Ordinal))];
+
     public static IReadOnlyList<string> ArgumentsOf(int id) => Read(id, "cmdline").TrimEnd('\0').Split('\0');
 
     /// <summary>A value of <c>/proc/ID/status</c>; empty if there is none.</summary>

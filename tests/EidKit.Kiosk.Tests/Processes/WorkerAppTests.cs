@@ -42,21 +42,31 @@ public class WorkerAppTests
     }
 
     [Fact]
-    public async Task Begin_SecondTime_IsForbiddenAlsoForTheSameBrowser()
+    public async Task Begin_SecondTime_IsForbiddenAndLeadsBackToTheSupervisor()
     {
         await using HostedWorker worker = await HostedWorker.StartAsync();
         using HttpClient first = await worker.EnterAsync();
         using HttpClient second = worker.CreateClient();
 
-        foreach (HttpClient client in (HttpClient[])[first, second])
-        {
-            using HttpResponseMessage answer = await GetAsync(client, "/begin/" + HostedWorker.Ticket);
-            Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
-            Assert.Equal("This ticket is not valid any more.", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        }
+        using HttpResponseMessage answer = await GetAsync(second, "/begin/" + HostedWorker.Ticket);
 
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Equal("This ticket is not valid any more.", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("5; url=http://127.0.0.1:1/", Assert.Single(answer.Headers.GetValues("Refresh")));
         using HttpResponseMessage page = await GetAsync(first, "/");
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+    }
+
+    [Fact]
+    public async Task Begin_BrowserThatWasLetInAndBrokenOff_ComesToItsSession()
+    {
+        await using HostedWorker worker = await HostedWorker.StartAsync();
+        using HttpClient client = await worker.EnterAsync();
+
+        using HttpResponseMessage answer = await GetAsync(client, "/begin/" + HostedWorker.Ticket);
+
+        Assert.Equal((HttpStatusCode.SeeOther, "/"), (answer.StatusCode, answer.Headers.Location?.ToString()));
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
     }
 
     [Fact]

@@ -7,12 +7,12 @@ namespace EidKit.Kiosk.Tests.Processes.Memory;
 internal sealed class CitizenBrowser : IAsyncDisposable
 {
     private const float Limit = 120_000;
-    private readonly IPlaywright _playwright;
-    private readonly IBrowser _browser;
+    private readonly Func<ValueTask> _close;
 
-    private CitizenBrowser(IPlaywright playwright, IBrowser browser, IPage page, string port)
+    private CitizenBrowser(IPage page, string port, Func<ValueTask> close)
     {
-        (_playwright, _browser, Page, Port) = (playwright, browser, page, port);
+        (Page, Port, _close) = (page, port, close);
+        page.SetDefaultTimeout(Limit);
     }
 
     /// <summary>What a browser needs that nobody sees and that a test drives.</summary>
@@ -34,10 +34,22 @@ internal sealed class CitizenBrowser : IAsyncDisposable
         (IBrowser browser, string port) = await ConnectAsync(playwright, kiosk.Folder, after?.Port);
         IPage? page = null;
         await Wait.UntilAsync(() => (page = browser.Contexts.SelectMany(context => context.Pages).FirstOrDefault()) is not null);
-        page!.SetDefaultTimeout(Limit);
-        var citizen = new CitizenBrowser(playwright, browser, page, port);
-        await page.Locator(selector).WaitForAsync();
+        var citizen = new CitizenBrowser(page!, port, async () =>
+        {
+            await browser.DisposeAsync();
+            playwright.Dispose();
+        });
+        await page!.Locator(selector).WaitForAsync();
         return citizen;
+    }
+
+    /// <summary>Opens the terminal by hand, in a profile of its own of a browser that the kiosk does not know.</summary>
+    public static async Task<CitizenBrowser> OpenAsync(Pages.Chromium chromium, KioskRun kiosk)
+    {
+        IBrowserContext context = await (await chromium.GetAsync()).NewContextAsync();
+        IPage page = await context.NewPageAsync();
+        await page.GotoAsync(kiosk.Terminal.ToString());
+        return new CitizenBrowser(page, "", context.DisposeAsync);
     }
 
     /// <summary>Waits for a page.</summary>
@@ -66,11 +78,7 @@ internal sealed class CitizenBrowser : IAsyncDisposable
         await PressAsync("[data-key=confirm]");
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
-    }
+    public ValueTask DisposeAsync() => _close();
 
     /// <summary>Connects to the browser that runs; a port may be that of one that was just killed, whose profile is still there.</summary>
     private static async Task<(IBrowser Browser, string Port)> ConnectAsync(IPlaywright playwright, string folder, string? before)

@@ -5,24 +5,31 @@ internal static class SecretSearch
 {
     private const int ChunkLength = 4 * 1024 * 1024;
     private const int LongestShape = 256;
+    private const int PageLength = 4096;
 
     /// <summary>Searches everything that a process has in memory.</summary>
-    /// <returns>What was found: secret and shape, each once.</returns>
-    public static IReadOnlySet<string> InMemoryOf(int processId, IReadOnlyList<SearchedSecret> secrets)
+    public static SearchResult InMemoryOf(int processId, IReadOnlyList<SearchedSecret> secrets)
     {
         var found = new SortedSet<string>(StringComparer.Ordinal);
+        long searched = 0, unreadable = 0;
         byte[] chunk = new byte[ChunkLength];
         using var memory = new FileStream(FormattableString.Invariant($"/proc/{processId}/mem"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
         foreach (MemoryRegion region in MemoryRegion.Of(processId))
         {
-            for (long position = region.Start; position < region.End; position += ChunkLength - LongestShape)
+            for (long position = region.Start; position < region.End;)
             {
                 int length = Read(memory, position, chunk.AsSpan(0, (int)Math.Min(ChunkLength, region.End - position)));
                 Search(chunk.AsSpan(0, length), secrets, found);
+                searched += length;
+                bool isEnd = position + length >= region.End;
+                // What lies on the border of two parts is found in the second; after a page that can't be read the search goes on behind it.
+                long step = isEnd ? length : length == ChunkLength ? length - LongestShape : length + PageLength;
+                unreadable += length < ChunkLength && !isEnd ? PageLength : 0;
+                position += step;
             }
         }
 
-        return found;
+        return new SearchResult(found, searched, unreadable);
     }
 
     /// <summary>Searches the names and the contents of all files in a folder.</summary>
