@@ -16,6 +16,15 @@ public sealed class EcKeyPair : KeyAgreementKeyPair
     /// <summary>The public key.</summary>
     public override EcPoint PublicKey { get; }
 
+    /// <summary>This private key divided by another one modulo n, at the length of the order; the caller disposes it.</summary>
+    internal SecretBytes DivideBy(EcKeyPair divisor)
+    {
+        divisor.RequireGroup(Group, nameof(divisor));
+        var quotient = new SecretBytes(Group.OrderLength);
+        Group.Arithmetic.Divide(PrivateKey, divisor.PrivateKey, quotient.Writable);
+        return quotient;
+    }
+
     /// <summary>The x coordinate of the shared point (ECKA of TR-03111 §4.3.1).</summary>
     private protected override SecretBytes AgreeCore(ReadOnlySpan<byte> peer)
     {

@@ -25,6 +25,9 @@ internal interface IEcArithmetic
     /// <summary>Maps a number, taken modulo p, to a point (ICAO 9303-11 appendix B); false if there is none, which a random number does not meet.</summary>
     bool TryEncodeNumber(ReadOnlySpan<byte> number, Span<byte> result);
 
+    /// <summary>Computes numerator / denominator modulo n, at the length of the order.</summary>
+    void Divide(ReadOnlySpan<byte> numerator, ReadOnlySpan<byte> denominator, Span<byte> result);
+
     /// <summary>Signs a hash value with a deterministic nonce (RFC 6979); r ‖ s.</summary>
     void Sign(ReadOnlySpan<byte> privateKey, HashKind hash, ReadOnlySpan<byte> digest, Span<byte> signature);
 

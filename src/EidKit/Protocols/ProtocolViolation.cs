@@ -18,6 +18,9 @@ public enum ProtocolViolation
     /// <summary>An authentication token does not verify.</summary>
     WrongToken,
 
+    /// <summary>The data by which a chip proves itself in PACE is missing, has another form, or does not fit to the chip's key (ICAO 9303-11 §4.4.3.5.2).</summary>
+    WrongChipAuthenticationData,
+
     /// <summary>A certificate is not accepted.</summary>
     CertificateRefused,
 

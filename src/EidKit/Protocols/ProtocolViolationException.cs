@@ -27,6 +27,7 @@ public sealed class ProtocolViolationException : Exception
         ProtocolViolation.EqualPublicKeys => "both sides have the same ephemeral public key",
         ProtocolViolation.MappingFailed => "the mapped base point is the point at infinity",
         ProtocolViolation.WrongToken => "the authentication token is wrong",
+        ProtocolViolation.WrongChipAuthenticationData => "the chip authentication data is missing or does not fit to the chip's key",
         ProtocolViolation.WeakAlgorithm => "key or hash function are too weak to be accepted",
         ProtocolViolation.UnsupportedAlgorithm => "the algorithm is not known here",
         ProtocolViolation.WrongChallenge => "the message answers another challenge",

@@ -122,6 +122,17 @@ internal sealed class ConstantTimeArithmetic<T> : IEcArithmetic
         return IsPoint(result);
     }
 
+    public void Divide(ReadOnlySpan<byte> numerator, ReadOnlySpan<byte> denominator, Span<byte> result)
+    {
+        _scalars.FromBytes(numerator, out T quotient);
+        _scalars.FromBytes(denominator, out T divisor);
+        _scalars.Invert(divisor, out divisor);
+        _scalars.Multiply(quotient, divisor, out quotient);
+        _scalars.ToBytes(quotient, result);
+        Limbs.Clear(ref quotient);
+        Limbs.Clear(ref divisor);
+    }
+
     public void Sign(ReadOnlySpan<byte> privateKey, HashKind hash, ReadOnlySpan<byte> digest, Span<byte> signature)
     {
         Span<byte> number = stackalloc byte[OrderLength];

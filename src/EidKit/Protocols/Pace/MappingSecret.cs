@@ -9,6 +9,9 @@ internal abstract class MappingSecret : IDisposable
     /// <summary>The mapping data that is sent; empty where there is none.</summary>
     public abstract ReadOnlyMemory<byte> Data { get; }
 
+    /// <summary>The other side's public key, once it was mapped with; null where there is none.</summary>
+    public virtual KeyAgreementPublicKey? PeerKey => null;
+
     /// <summary>Makes the terminal's part.</summary>
     public static MappingSecret ForTerminal(PaceSuite suite, SecretBytes nonce, RandomSource random) =>
         suite.Mapping == PaceMappingKind.Integrated

@@ -2,6 +2,7 @@ using EidKit.Certificates;
 using EidKit.Crypto;
 using EidKit.Protocols.Flow;
 using EidKit.SecureMessaging;
+using EidKit.SecurityInfos;
 
 namespace EidKit.Protocols.Pace;
 
@@ -15,10 +16,18 @@ public sealed class PaceCard : ProtocolRun
     private readonly CertificateReference? _currentCar;
     private readonly CertificateReference? _previousCar;
     private readonly RandomSource _random;
+    private readonly EcKeyPair? _chipKey;
 
     private PaceCard(
-        PaceSuite suite, Password password, Chat? chat, CertificateReference? currentCar, CertificateReference? previousCar, RandomSource random)
+        PaceSuite suite,
+        Password password,
+        Chat? chat,
+        CertificateReference? currentCar,
+        CertificateReference? previousCar,
+        RandomSource random,
+        EcKeyPair? chipKey)
     {
+        _chipKey = chipKey;
         _suite = suite;
         _password = Own(password.Copy());
         _chat = chat;
@@ -38,16 +47,33 @@ public sealed class PaceCard : ProtocolRun
     /// <param name="currentCar">The current trust point for this kind of terminal, if there is one.</param>
     /// <param name="previousCar">The trust point before it, if there is one.</param>
     /// <param name="random">Where nonce and ephemeral keys come from.</param>
+    /// <param name="chipKey">The key of chip authentication mapping, which stays with the caller and lives as long as the run; null with other mappings.</param>
     /// <returns>The run, which the caller disposes.</returns>
+    /// <exception cref="ArgumentException">The suite has chip authentication mapping, and the key is missing or of another group.</exception>
     /// <exception cref="ObjectDisposedException">The password was disposed.</exception>
     public static PaceCard Start(
-        PaceSuite suite, Password password, Chat? chat, CertificateReference? currentCar, CertificateReference? previousCar, RandomSource random)
+        PaceSuite suite,
+        Password password,
+        Chat? chat,
+        CertificateReference? currentCar,
+        CertificateReference? previousCar,
+        RandomSource random,
+        EcKeyPair? chipKey = null)
     {
         ArgumentNullException.ThrowIfNull(suite);
         ArgumentNullException.ThrowIfNull(password);
         ArgumentNullException.ThrowIfNull(random);
-        return new PaceCard(suite, password, chat, currentCar, previousCar, random);
+        if (suite.Mapping == PaceMappingKind.ChipAuthentication && chipKey?.Group != suite.Group)
+        {
+            throw new ArgumentException("Chip authentication mapping needs the key of the chip, in the group of the suite.", nameof(chipKey));
+        }
+
+        return new PaceCard(suite, password, chat, currentCar, previousCar, random, chipKey);
     }
+
+    /// <summary>The chip authentication data: mapping key divided by the chip's key (ICAO 9303-11 §4.4.3.3.3); null with other mappings.</summary>
+    private SecretBytes? OwnChipData(MappingSecret secret) =>
+        _suite.Mapping == PaceMappingKind.ChipAuthentication ? Own(((EcKeyPair)((GenericMappingSecret)secret).KeyPair).DivideBy(_chipKey!)) : null;
 
     /// <summary>Awaits that the terminal asks for the nonce.</summary>
     public sealed class AwaitingGetNonce : ProtocolState
@@ -102,7 +128,8 @@ public sealed class PaceCard : ProtocolRun
             {
                 MappingSecret secret = _run.Own(MappingSecret.ForCard(_run._suite, _nonce, _run._random));
                 MappedGenerator generator = _run.Own(secret.Map(request.MappingData));
-                return new CardReply<MapNonceResponse, AwaitingAgreeKey>(new MapNonceResponse(secret.Data), new AwaitingAgreeKey(_run, generator));
+                return new CardReply<MapNonceResponse, AwaitingAgreeKey>(
+                    new MapNonceResponse(secret.Data), new AwaitingAgreeKey(_run, generator, _run.OwnChipData(secret)));
             });
         }
     }
@@ -112,12 +139,14 @@ public sealed class PaceCard : ProtocolRun
     {
         private readonly PaceCard _run;
         private readonly MappedGenerator _generator;
+        private readonly SecretBytes? _chipData;
 
-        internal AwaitingAgreeKey(PaceCard run, MappedGenerator generator)
+        internal AwaitingAgreeKey(PaceCard run, MappedGenerator generator, SecretBytes? chipData)
             : base(run)
         {
             _run = run;
             _generator = generator;
+            _chipData = chipData;
         }
 
         /// <summary>Agrees on the session keys.</summary>
@@ -134,7 +163,7 @@ public sealed class PaceCard : ProtocolRun
                 KeyAgreementPublicKey peer = PaceMapping.DecodeKey(PaceFlow.AgreeKey, own, request.EphemeralKey);
                 SessionKeys keys = _run.Own(PaceKeyDerivation.DeriveSessionKeys(_run._suite, own, peer));
                 return new CardReply<AgreeKeyResponse, AwaitingAuthenticate>(
-                    new AgreeKeyResponse(own.PublicKey.Encoded), new AwaitingAuthenticate(_run, keys, own.PublicKey, peer));
+                    new AgreeKeyResponse(own.PublicKey.Encoded), new AwaitingAuthenticate(_run, keys, own.PublicKey, peer, _chipData));
             });
         }
     }
@@ -146,10 +175,12 @@ public sealed class PaceCard : ProtocolRun
         private readonly SessionKeys _keys;
         private readonly KeyAgreementPublicKey _own;
         private readonly KeyAgreementPublicKey _peer;
+        private readonly SecretBytes? _chipData;
 
-        internal AwaitingAuthenticate(PaceCard run, SessionKeys keys, KeyAgreementPublicKey own, KeyAgreementPublicKey peer)
+        internal AwaitingAuthenticate(PaceCard run, SessionKeys keys, KeyAgreementPublicKey own, KeyAgreementPublicKey peer, SecretBytes? chipData)
             : base(run)
         {
+            _chipData = chipData;
             _run = run;
             _keys = keys;
             _own = own;
@@ -173,7 +204,8 @@ public sealed class PaceCard : ProtocolRun
                 }
 
                 byte[] token = AuthenticationToken.Compute(_keys, oid, _peer);
-                var response = new AuthenticateResponse(token, _run._currentCar, _run._previousCar);
+                byte[] chipData = _chipData is null ? [] : ChipAuthenticationData.Encrypt(_keys, _chipData.Span);
+                var response = new AuthenticateResponse(token, _run._currentCar, _run._previousCar, chipData);
                 var context = new PaceContext(_run._password.Kind, _run._chat, _own.Compressed, _run._currentCar, _run._previousCar);
                 var outcome = new PaceOutcome(new PaceKeys(_run.Release(_keys)), context);
                 _run.Dispose();

@@ -19,6 +19,10 @@ public static class PaceFlow
     internal const uint CardTokenTag = 0x86;
     internal const uint CurrentCarTag = 0x87;
     internal const uint PreviousCarTag = 0x88;
+    internal const uint ChipAuthenticationDataTag = 0x8A;
+
+    /// <summary>The first byte of the padding of the chip authentication data (ISO/IEC 9797-1, method 2).</summary>
+    internal const byte PaddingStart = 0x80;
 
     private const string Protocol = "PACE";
     private const string GeneralAuthenticate = "TR-03110-3 §B.14.2";

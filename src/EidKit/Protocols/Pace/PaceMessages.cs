@@ -94,8 +94,12 @@ public sealed record AuthenticateRequest(ReadOnlyMemory<byte> Token) : IMessage<
 /// <param name="Token">Eight bytes.</param>
 /// <param name="CurrentCar">The current trust point; null if there is none for this kind of terminal.</param>
 /// <param name="PreviousCar">The trust point before it; null if there is none.</param>
+/// <param name="EncryptedChipAuthenticationData">Whole blocks of 16 bytes with chip authentication mapping; else empty.</param>
 public sealed record AuthenticateResponse(
-    ReadOnlyMemory<byte> Token, CertificateReference? CurrentCar, CertificateReference? PreviousCar) : IMessage<AuthenticateResponse>
+    ReadOnlyMemory<byte> Token,
+    CertificateReference? CurrentCar,
+    CertificateReference? PreviousCar,
+    ReadOnlyMemory<byte> EncryptedChipAuthenticationData = default) : IMessage<AuthenticateResponse>
 {
     private const string Structure = "PACE token of the card";
 
@@ -112,6 +116,11 @@ public sealed record AuthenticateResponse(
         {
             content.Write(PaceFlow.PreviousCarTag, PreviousCar.Encode());
         }
+
+        if (!EncryptedChipAuthenticationData.IsEmpty)
+        {
+            content.Write(PaceFlow.ChipAuthenticationDataTag, EncryptedChipAuthenticationData.Span);
+        }
     });
 
     /// <inheritdoc/>
@@ -121,8 +130,10 @@ public sealed record AuthenticateResponse(
         byte[] token = content.ReadValue(PaceFlow.CardTokenTag).ToArray();
         CertificateReference? current = ReadReference(ref content, PaceFlow.CurrentCarTag);
         CertificateReference? previous = ReadReference(ref content, PaceFlow.PreviousCarTag);
+        ReadOnlyMemory<byte> chipData =
+            content.TryReadValue(PaceFlow.ChipAuthenticationDataTag, out ReadOnlySpan<byte> encrypted) ? encrypted.ToArray() : default(ReadOnlyMemory<byte>);
         content.ThrowIfNotEmpty();
-        return new AuthenticateResponse(token, current, previous);
+        return new AuthenticateResponse(token, current, previous, chipData);
     }
 
     private static CertificateReference? ReadReference(ref TlvReader content, uint tag) =>

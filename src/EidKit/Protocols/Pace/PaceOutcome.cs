@@ -79,10 +79,11 @@ public sealed class PaceContext
 /// <summary>What a verified PACE run gives; the keys are zeroed when disposed.</summary>
 public sealed class PaceOutcome : IDisposable
 {
-    internal PaceOutcome(PaceKeys keys, PaceContext context)
+    internal PaceOutcome(PaceKeys keys, PaceContext context, PaceChipProof? chipProof = null)
     {
         Keys = keys;
         Context = context;
+        ChipProof = chipProof;
     }
 
     /// <summary>The session keys.</summary>
@@ -91,6 +92,13 @@ public sealed class PaceOutcome : IDisposable
     /// <summary>What the protocols after PACE need to know.</summary>
     public PaceContext Context { get; }
 
-    /// <summary>Zeroes the keys unless they were taken; may be called again.</summary>
-    public void Dispose() => Keys.Dispose();
+    /// <summary>What the chip sent to prove itself, still to be verified; null on the card side and with other mappings than chip authentication mapping.</summary>
+    public PaceChipProof? ChipProof { get; }
+
+    /// <summary>Zeroes the keys unless they were taken, and the chip's data; may be called again.</summary>
+    public void Dispose()
+    {
+        Keys.Dispose();
+        ChipProof?.Dispose();
+    }
 }

@@ -78,8 +78,10 @@ public sealed record PaceSuite
     /// <param name="group">The group.</param>
     /// <param name="parameterId">The id that the card gave its domain parameters, 0 to 255; null if it gave none.</param>
     /// <returns>The suite.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The mapping or the cipher is not defined, or the id is out of range.</exception>
-    /// <exception cref="NotSupportedException">The mapping is not defined in the group, or is not spoken by this library: chip authentication mapping.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The mapping or the cipher is not defined, or not together: chip authentication mapping has no triple DES. Or the id is out of range.
+    /// </exception>
+    /// <exception cref="NotSupportedException">The mapping is not defined in the group: integrated mapping with a prime that is 1 modulo 4, chip authentication mapping with DH.</exception>
     public static PaceSuite Create(PaceMappingKind mapping, SymmetricCipher cipher, KeyAgreementGroup group, int? parameterId)
     {
         ArgumentNullException.ThrowIfNull(group);
@@ -91,7 +93,7 @@ public sealed record PaceSuite
 
         if (!IsDefined(mapping, group))
         {
-            throw new NotSupportedException($"The mapping {mapping} is not supported on {group}.");
+            throw new NotSupportedException($"The mapping {mapping} is not defined on {group}.");
         }
 
         PaceAlgorithm algorithm = PaceAlgorithm.All.FirstOrDefault(a => a.Mapping == mapping && a.KeyAgreement == KindOf(group) && a.Cipher == cipher)
@@ -99,9 +101,14 @@ public sealed record PaceSuite
         return new PaceSuite(algorithm, group, parameterId);
     }
 
-    /// <summary>Whether a mapping is spoken, and defined in a group.</summary>
+    /// <summary>Whether a mapping is defined in a group.</summary>
     private static bool IsDefined(PaceMappingKind mapping, KeyAgreementGroup group) =>
-        mapping == PaceMappingKind.Generic || (mapping == PaceMappingKind.Integrated && group.CanMapNumbers);
+        mapping switch
+        {
+            PaceMappingKind.Integrated => group.CanMapNumbers,
+            PaceMappingKind.ChipAuthentication => group is EcGroup,
+            _ => true,
+        };
 
     private static KeyAgreementKind KindOf(KeyAgreementGroup group) => group is DhGroup ? KeyAgreementKind.Dh : KeyAgreementKind.Ecdh;
 }

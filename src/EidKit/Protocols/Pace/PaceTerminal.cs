@@ -3,6 +3,7 @@ using EidKit.Certificates;
 using EidKit.Crypto;
 using EidKit.Protocols.Flow;
 using EidKit.SecureMessaging;
+using EidKit.SecurityInfos;
 
 namespace EidKit.Protocols.Pace;
 
@@ -138,7 +139,7 @@ public sealed class PaceTerminal : ProtocolRun
         public AwaitingAgreement Accept(StepAnswer<MapNonceResponse> answer) => Advance(() =>
         {
             MappedGenerator generator = _run.Own(_secret.Map(PaceFlow.MapNonce.RequireMessage(answer).MappingData));
-            return new AwaitingAgreement(_run, _run.Own(_run._suite.Group.GenerateKeyPair(_run._random, generator)));
+            return new AwaitingAgreement(_run, _run.Own(_run._suite.Group.GenerateKeyPair(_run._random, generator)), _secret.PeerKey);
         });
     }
 
@@ -147,12 +148,14 @@ public sealed class PaceTerminal : ProtocolRun
     {
         private readonly PaceTerminal _run;
         private readonly KeyAgreementKeyPair _ephemeralKey;
+        private readonly KeyAgreementPublicKey? _cardMappingKey;
 
-        internal AwaitingAgreement(PaceTerminal run, KeyAgreementKeyPair ephemeralKey)
+        internal AwaitingAgreement(PaceTerminal run, KeyAgreementKeyPair ephemeralKey, KeyAgreementPublicKey? cardMappingKey)
             : base(run)
         {
             _run = run;
             _ephemeralKey = ephemeralKey;
+            _cardMappingKey = cardMappingKey;
             Request = new AgreeKeyRequest(ephemeralKey.PublicKey.Encoded);
         }
 
@@ -168,7 +171,7 @@ public sealed class PaceTerminal : ProtocolRun
         {
             KeyAgreementPublicKey peer = PaceMapping.DecodeKey(PaceFlow.AgreeKey, _ephemeralKey, PaceFlow.AgreeKey.RequireMessage(answer).EphemeralKey);
             SessionKeys keys = _run.Own(PaceKeyDerivation.DeriveSessionKeys(_run._suite, _ephemeralKey, peer));
-            return new AwaitingToken(_run, keys, _ephemeralKey.PublicKey, peer);
+            return new AwaitingToken(_run, keys, _ephemeralKey.PublicKey, peer, _cardMappingKey);
         });
     }
 
@@ -179,14 +182,16 @@ public sealed class PaceTerminal : ProtocolRun
         private readonly SessionKeys _keys;
         private readonly KeyAgreementPublicKey _own;
         private readonly KeyAgreementPublicKey _peer;
+        private readonly KeyAgreementPublicKey? _cardMappingKey;
 
-        internal AwaitingToken(PaceTerminal run, SessionKeys keys, KeyAgreementPublicKey own, KeyAgreementPublicKey peer)
+        internal AwaitingToken(PaceTerminal run, SessionKeys keys, KeyAgreementPublicKey own, KeyAgreementPublicKey peer, KeyAgreementPublicKey? cardMappingKey)
             : base(run)
         {
             _run = run;
             _keys = keys;
             _own = own;
             _peer = peer;
+            _cardMappingKey = cardMappingKey;
             Request = new AuthenticateRequest(AuthenticationToken.Compute(keys, run._suite.ProtocolOid, peer));
         }
 
@@ -196,7 +201,10 @@ public sealed class PaceTerminal : ProtocolRun
         /// <summary>Accepts the card's token, or that the card refused the password.</summary>
         /// <param name="answer">The answer.</param>
         /// <returns>The outcome, or the status word with which the card refused; either ends the run.</returns>
-        /// <exception cref="ProtocolViolationException">The token of the card is wrong.</exception>
+        /// <exception cref="ProtocolViolationException">
+        /// The token of the card is wrong. Or the chip authentication data is missing where it belongs to the mapping, is there where it does not, or has
+        /// another form.
+        /// </exception>
         /// <exception cref="InvalidOperationException">The state was used already.</exception>
         public PaceVerdict Accept(StepAnswer<AuthenticateResponse> answer)
         {
@@ -212,9 +220,22 @@ public sealed class PaceTerminal : ProtocolRun
             }
 
             var context = new PaceContext(_run._password.Kind, _run._chat, _peer.Compressed, message.CurrentCar, message.PreviousCar);
-            var outcome = new PaceOutcome(new PaceKeys(_run.Release(_keys)), context);
+            PaceChipProof? proof = ProofOf(message.EncryptedChipAuthenticationData);
+            var outcome = new PaceOutcome(new PaceKeys(_run.Release(_keys)), context, proof);
             _run.Dispose();
             return new PaceVerdict.Established(outcome);
+        }
+
+        private PaceChipProof? ProofOf(ReadOnlyMemory<byte> encrypted)
+        {
+            if (_run._suite.Mapping != PaceMappingKind.ChipAuthentication)
+            {
+                return encrypted.IsEmpty ? null : throw PaceFlow.Authenticate.Violation(ProtocolViolation.UnexpectedContent);
+            }
+
+            return ChipAuthenticationData.Decrypt(_keys, encrypted.Span, _run._suite.Group.OrderLength) is { } data
+                ? new PaceChipProof((EcPoint)_cardMappingKey!, data)
+                : throw PaceFlow.Authenticate.Violation(ProtocolViolation.WrongChipAuthenticationData);
         }
 
         private PaceVerdict.Refused Refused(StatusWord status)

@@ -31,6 +31,7 @@ public sealed class MessageDecodingTests
         Check(new AgreeKeyResponse(Bytes));
         Check(new AuthenticateRequest(Bytes[..8]));
         Check(new AuthenticateResponse(Bytes[..8], Reference, Reference));
+        Check(new AuthenticateResponse(Bytes[..8], null, null, Bytes[..8]));
     }
 
     [Fact]

@@ -30,7 +30,8 @@ internal sealed class RandomMessages(int seed)
         [typeof(AgreeKeyRequest)] = m => new AgreeKeyRequest(m.Bytes(133)),
         [typeof(AgreeKeyResponse)] = m => new AgreeKeyResponse(m.Bytes(133)),
         [typeof(AuthenticateRequest)] = m => new AuthenticateRequest(m.Bytes(16)),
-        [typeof(AuthenticateResponse)] = m => new AuthenticateResponse(m.Bytes(16), m.Maybe() ? m.Reference() : null, m.Maybe() ? m.Reference() : null),
+        [typeof(AuthenticateResponse)] = m => new AuthenticateResponse(
+            m.Bytes(16), m.Maybe() ? m.Reference() : null, m.Maybe() ? m.Reference() : null, m.Maybe() ? m.Bytes(48) : default(ReadOnlyMemory<byte>)),
         [typeof(IssuerSelection)] = m => new IssuerSelection(m.Reference()),
         [typeof(CertificatePresentation)] = m => new CertificatePresentation(TestTerminalChain.Fixed.Certificates[m.Below(2)]),
         [typeof(HolderSelection)] = m => new HolderSelection(m.Oid(), m.Reference(), m.Maybe() ? m.Auxiliary() : null, m.Bytes(66)),

@@ -11,18 +11,25 @@ namespace EidKit.Tests.Protocols.Pace;
 /// <summary>A terminal and a card that run PACE with each other through encoded APDUs.</summary>
 internal sealed class PacePair : IProtocolPair
 {
-    public PacePair(PaceSuite suite, AlteringTransfer transfer, int seed = 1, string cardPin = "123456")
-        : this(suite, transfer, new SeededRandomSource(seed), new SeededRandomSource(-seed), cardPin)
+    public PacePair(PaceSuite suite, AlteringTransfer transfer, int seed = 1, string cardPin = "123456", EcKeyPair? chipKey = null)
+        : this(suite, transfer, new SeededRandomSource(seed), new SeededRandomSource(-seed), cardPin, chipKey: chipKey)
     {
     }
 
-    public PacePair(PaceSuite suite, AlteringTransfer transfer, RandomSource terminalRandom, RandomSource cardRandom, string cardPin = "123456", Chat? chat = null)
+    public PacePair(
+        PaceSuite suite,
+        AlteringTransfer transfer,
+        RandomSource terminalRandom,
+        RandomSource cardRandom,
+        string cardPin = "123456",
+        Chat? chat = null,
+        EcKeyPair? chipKey = null)
     {
         Exchange = new PairedExchange(transfer);
         using var terminalPassword = Password.Pin("123456");
         using var cardPassword = Password.Pin(cardPin);
         Terminal = PaceTerminal.Start(suite, terminalPassword, chat, terminalRandom);
-        Card = PaceCard.Start(suite, cardPassword, chat, chat is null ? null : CurrentCar, chat is null ? null : PreviousCar, cardRandom);
+        Card = PaceCard.Start(suite, cardPassword, chat, chat is null ? null : CurrentCar, chat is null ? null : PreviousCar, cardRandom, chipKey);
     }
 
     /// <summary>Trust points that the card names if there are rights to be proved.</summary>

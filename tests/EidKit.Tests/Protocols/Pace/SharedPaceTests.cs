@@ -1,4 +1,5 @@
 using EidKit.Apdu;
+using EidKit.Crypto;
 using EidKit.Protocols.Flow;
 using EidKit.Protocols.Pace;
 using EidKit.SecureMessaging;
@@ -33,6 +34,11 @@ public sealed class SharedPaceTests
         using PaceOutcome outcome = Assert.IsType<PaceVerdict.Established>(verdict).Outcome;
         AssertKeys(vector, outcome);
         Assert.Equal(0, random.Remaining);
+        Assert.Equal(vector.HasChipKey, outcome.ChipProof is not null);
+        if (outcome.ChipProof is { } proof)
+        {
+            Assert.Same(SignedKeys.Trust, proof.Verify(SignedKeys.Of(vector.DecodeChipKey())));
+        }
     }
 
     [Theory]
@@ -40,9 +46,17 @@ public sealed class SharedPaceTests
     public void Card_SharedRun_SendsItsAnswersAndDerivesItsKeys(string file, string name)
     {
         var vector = SharedPaceVector.Load(file, name);
+        if (!vector.TellsCardDraws)
+        {
+            using EcKeyPair key = vector.CreateChipKey()!;
+            Assert.Equal(vector.DecodeChipKey(), key.PublicKey);
+            return;
+        }
+
         var random = new ScriptedRandomSource(vector.CardDraws);
+        using EcKeyPair? chipKey = vector.CreateChipKey();
         using Password password = vector.CreatePassword();
-        using var run = PaceCard.Start(vector.CreateSuite(), password, chat: null, currentCar: null, previousCar: null, random);
+        using var run = PaceCard.Start(vector.CreateSuite(), password, chat: null, currentCar: null, previousCar: null, random, chipKey);
 
         var nonce = run.First.Accept(PaceFlow.GetNonce.DecodeCommand(Command(vector, 1)));
         AssertResponse(vector, 1, PaceFlow.GetNonce.EncodeResponse(StepAnswer.Of(nonce.Response)));

@@ -12,9 +12,9 @@ internal sealed class SharedPaceVector(JsonElement root)
     private const string Synthetic = "pace-synthetic.json";
 
     /// <summary>The files that hold one run each.</summary>
-    private static readonly string[] Single = ["icao-pace-gm-dh.json", "icao-pace-gm-ecdh.json", "icao-pace-im-dh.json", "icao-pace-im-ecdh.json"];
+    private static readonly string[] Single = ["icao-pace-gm-dh.json", "icao-pace-gm-ecdh.json", "icao-pace-im-dh.json", "icao-pace-im-ecdh.json", "icao-pace-cam.json"];
 
-    /// <summary>Every run whose mapping is spoken: the name of its file, and its name there.</summary>
+    /// <summary>Every run: the name of its file, and its name there.</summary>
     public static IEnumerable<TheoryDataRow<string, string>> Names
     {
         get
@@ -29,11 +29,17 @@ internal sealed class SharedPaceVector(JsonElement root)
             [
                 .. Single.Select(name => new TheoryDataRow<string, string>(name, "")),
                 .. document.RootElement.GetProperty("vectors").EnumerateArray()
-                    .Where(run => run.GetProperty("mappingType").GetString() != "CAM")
                     .Select(run => new TheoryDataRow<string, string>(Synthetic, run.GetProperty("name").GetString()!)),
             ];
         }
     }
+
+    public bool HasChipKey => root.TryGetProperty("chipAuthentication", out _);
+
+    /// <summary>Whether it is told what the card drew; the example of chip authentication mapping keeps the card's ephemeral key.</summary>
+    public bool TellsCardDraws => root.GetProperty("keyAgreement").TryGetProperty("skDhIc", out _);
+
+    public byte[] ChipData => Bytes("chipAuthentication", "chipAuthenticationData");
 
     public bool IsIntegrated => root.GetProperty("mappingType").GetString() == "IM";
 
@@ -84,6 +90,13 @@ internal sealed class SharedPaceVector(JsonElement root)
 
         return Password.FromBytes(Enum.Parse<PasswordKind>(kind, ignoreCase: true), Bytes("k"));
     }
+
+    /// <summary>The key of the chip; null without chip authentication mapping.</summary>
+    public EcKeyPair? CreateChipKey() =>
+        HasChipKey ? ((EcGroup)CreateSuite().Group).ImportKeyPair(Bytes("chipAuthentication", "staticPrivateKey")) : null;
+
+    /// <summary>The public key of the chip as it is printed.</summary>
+    public EcPoint DecodeChipKey() => ((EcGroup)CreateSuite().Group).DecodePoint(Bytes("chipAuthentication", "staticPublicKey"));
 
     private byte[] Bytes(params string[] path) => Hex.Decode(path.Aggregate(root, (element, name) => element.GetProperty(name)).GetString()!);
 
