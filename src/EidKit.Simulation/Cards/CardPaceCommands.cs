@@ -1,8 +1,10 @@
 using EidKit.Apdu;
 using EidKit.Certificates;
+using EidKit.Crypto;
 using EidKit.Protocols;
 using EidKit.Protocols.Flow;
 using EidKit.Protocols.Pace;
+using EidKit.SecurityInfos;
 
 namespace EidKit.Simulation.Cards;
 
@@ -15,7 +17,7 @@ internal static class CardPaceCommands
         session.DropSelections();
         Chip chip = session.Chip;
         PaceSelection selection = PaceFlow.Select.DecodeCommand(command);
-        PaceSuite[] suites = [.. chip.PaceSuites.Where(s => s.ProtocolOid == selection.ProtocolOid)];
+        PaceSuite[] suites = [.. chip.PaceSuites.Where(s => s.ProtocolOid == selection.ProtocolOid && (!IsOfChip(s) || ChipKeyFor(chip, s) is not null))];
         if (suites.Length == 0)
         {
             return new ResponseApdu(StatusWord.WrongData);
@@ -39,7 +41,7 @@ internal static class CardPaceCommands
             return new ResponseApdu(StatusWord.WrongData);
         }
 
-        session.Pace = new PaceRun(PaceCard.Start(suite, password, selection.Chat, current, previous, chip.Random), selection.Password);
+        session.Pace = new PaceRun(PaceCard.Start(suite, password, selection.Chat, current, previous, chip.Random, IsOfChip(suite) ? ChipKeyFor(chip, suite) : null), selection.Password);
         return new ResponseApdu(chip.Passwords.StatusOf(selection.Password));
     }
 
@@ -113,4 +115,9 @@ internal static class CardPaceCommands
             return new ResponseApdu(passwords.WrongPasswordStatus(run.Password));
         }
     }
+
+    private static bool IsOfChip(PaceSuite suite) => suite.Mapping == PaceMappingKind.ChipAuthentication;
+
+    /// <summary>The key by which the chip proves itself in PACE; null if it has none in the group of the suite.</summary>
+    private static EcKeyPair? ChipKeyFor(Chip chip, PaceSuite suite) => chip.ChipKeys.FirstOrDefault(k => !k.IsPrivileged && k.Key.Group == suite.Group)?.Key;
 }

@@ -3,13 +3,13 @@ using System.Net;
 namespace EidKit.Kiosk.Tests.Processes;
 
 /// <summary>The browser that the supervisor starts, and what becomes of one that does not stay.</summary>
-public sealed class KioskBrowserTests : IDisposable
+public sealed class KioskBrowserTests : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("kiosk-test-").FullName;
 
     private string BrowserPath => Path.Combine(_folder, "browser");
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public async ValueTask DisposeAsync() => await KioskFolders.RemoveAsync(_folder);
 
     [Fact]
     public async Task Browser_CanNotStart_OperatorIsToldAndItIsTriedAgain()

@@ -114,10 +114,7 @@ internal sealed class KioskRun : IAsyncDisposable
         }
 
         _process.Dispose();
-        if (Directory.Exists(Folder))
-        {
-            Directory.Delete(Folder, recursive: true);
-        }
+        await KioskFolders.RemoveAsync(Folder);
     }
 
     private string Line(string start) => Output.Single(line => line.StartsWith(start, StringComparison.Ordinal))[start.Length..];

@@ -24,11 +24,10 @@ public sealed class PcscFlowTests(Chromium chromium) : IAsyncLifetime
         await File.WriteAllBytesAsync(Path.Combine(_folder, "csca.cer"), _pki.CscaCertificate.ToArray(), Token);
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _pki.Dispose();
-        Directory.Delete(_folder, recursive: true);
-        return ValueTask.CompletedTask;
+        await KioskFolders.RemoveAsync(_folder);
     }
 
     [Fact]

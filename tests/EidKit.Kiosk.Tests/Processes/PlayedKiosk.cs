@@ -59,6 +59,6 @@ internal sealed class PlayedKiosk : IAsyncDisposable
         await Run.DisposeAsync();
         await _server.DisposeAsync();
         await Cards.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        await KioskFolders.RemoveAsync(_folder);
     }
 }
