@@ -96,12 +96,13 @@ public sealed partial class SecretTests(Chromium chromium)
         scene.Page.WebSocket += (_, socket) => socket.FrameSent += (_, frame) => sent.Enqueue(TextOf(frame));
         await scene.Page.ReloadAsync();
         await scene.SeeSecretAsync(SecretKind.Pin);
-        foreach (char digit in digits)
+        foreach ((int i, char digit) in digits.Index())
         {
             await (isTouched ? scene.ClickAsync($"[data-digit='{digit}']") : scene.Page.Keyboard.PressAsync(digit.ToString()));
+            // The keys get new numbers with each digit that is shown; who types faster meets the old ones.
+            await scene.Page.GetByText($"{i + 1} von 6 Ziffern eingegeben").WaitForAsync();
         }
 
-        await scene.Page.GetByText("6 von 6 Ziffern eingegeben").WaitForAsync();
         return [.. sent.SelectMany(frame => Click().Matches(frame)).Select(match => match.Value)];
     }
 
