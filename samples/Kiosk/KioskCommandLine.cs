@@ -36,7 +36,7 @@ internal static class KioskCommandLine
         var services = new Option<string?>("--services") { Description = "The catalogue of services.", HelpName = "FILE" };
         var terminal = new Option<string?>("--terminal") { Description = "Certificates and keys of the terminal, a folder for each service.", HelpName = "FOLDER" };
         var csca = new Option<string?>("--csca") { Description = "The country signing certificate that is trusted.", HelpName = "FILE" };
-        var outbox = new Option<string?>("--outbox") { Description = "Where applications are put; without it they are only given a number.", HelpName = "FOLDER" };
+        var outbox = new Option<string?>("--outbox") { Description = "Where applications are put; simulated cards need none, and theirs go nowhere.", HelpName = "FOLDER" };
         var printing = new Option<bool>("--printing") { Description = "Receipts can be printed by the browser." };
         var shuffle = new Option<bool>("--shuffle-digits") { Description = "The digits of the key pad on the screen change places." };
         var headphones = new Option<bool>("--headphones") { Description = "Sound goes to headphones only, whose socket gives no signal: digits and personal data are spoken." };
@@ -48,6 +48,14 @@ internal static class KioskCommandLine
             if (result.GetValue(training) && result.GetValue(reader) is not null)
             {
                 result.AddError("Training has simulated cards only: leave --reader out.");
+            }
+        });
+        // Without certificates there is no service to apply for, only the PIN service.
+        terminal.Validators.Add(result =>
+        {
+            if (result.GetValue(reader) is not null && result.GetValue(terminal) is not null && result.GetValue(outbox) is null)
+            {
+                result.AddError("With real cards the applications have to go somewhere: name the folder by --outbox.");
             }
         });
         var root = new RootCommand("A service terminal for identity cards, with simulated cards unless --reader is given.")

@@ -41,6 +41,7 @@ public sealed class DeployTests : IDisposable
     [InlineData("MemorySwapMax=0")]
     [InlineData("ProtectSystem=strict")]
     [InlineData("KillMode=mixed")]
+    [InlineData("ReadWritePaths=/mnt/eidkit-kiosk-outbox")]
     public void Unit_WhatNoAnalyzerAsksFor_IsThere(string line) => Assert.Contains(line, File.ReadLines(PathOf("eidkit-kiosk.service")));
 
     [Fact]

@@ -35,7 +35,8 @@ public sealed class PcscFlowTests(Chromium chromium) : IAsyncLifetime
     {
         using PcscDaemon daemon = await PcscDaemon.StartAloneAsync(Token);
         await using KioskRun kiosk = await KioskRun.StartAsync(
-            "--reader", "auto", "--terminal", Path.Combine(_folder, "terminal"), "--csca", Path.Combine(_folder, "csca.cer"));
+            "--reader", "auto", "--terminal", Path.Combine(_folder, "terminal"), "--csca", Path.Combine(_folder, "csca.cer"),
+            "--outbox", Directory.CreateDirectory(Path.Combine(_folder, "outbox")).FullName);
         using SimulatedCard card = SimulatedCard.Create(Persona.Erika, _pki);
         await using CitizenBrowser citizen = await CitizenBrowser.OpenAsync(chromium, kiosk);
         using HttpClient operation = kiosk.CreateOperator();
@@ -46,6 +47,7 @@ public sealed class PcscFlowTests(Chromium chromium) : IAsyncLifetime
         // It has healed.
         await ReadToTheReceiptAsync(daemon, card, citizen);
         Assert.Equal(3, card.PinTries);
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(_folder, "outbox"), "*.json").Length);
         string counts = await operation.GetStringAsync(new Uri("statistics.csv", UriKind.Relative), Token);
         Assert.Matches($"{Service},Completed,none,2,", counts);
     }

@@ -63,16 +63,18 @@ public class SupervisorTests
         await Wait.UntilAsync(() => kiosk.WorkerId is not 0);
     }
 
-    [Fact]
-    public async Task Start_TrainingWithARealReader_IsRefused()
+    [Theory]
+    [InlineData("--training --reader auto", "Training has simulated cards only")]
+    [InlineData("--reader auto --terminal /etc", "applications have to go somewhere")]
+    public async Task Start_OptionsThatDoNotFit_IsRefused(string options, string why)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Kiosk"), ["--training", "--reader", "auto"]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Kiosk"), options.Split(' ')) { RedirectStandardError = true, RedirectStandardOutput = true };
         using Process process = Process.Start(start)!;
         string output = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.NotEqual(0, process.ExitCode);
-        Assert.Contains("Training has simulated cards only", output, StringComparison.Ordinal);
+        Assert.Contains(why, output, StringComparison.Ordinal);
     }
 
     [Fact]
