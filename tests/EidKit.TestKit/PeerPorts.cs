@@ -12,14 +12,14 @@ public static class PeerPorts
 {
     private const int First = 10_000;
     private const int Count = 20_000;
-    private static int s_given = Environment.ProcessId * 100;
+    private static int Given = Environment.ProcessId * 100;
 
     /// <summary>Finds a port that is free and whose neighbour above is free, too.</summary>
     public static int Next()
     {
         for (int i = 0; i < Count; i++)
         {
-            int port = First + (int)((uint)Interlocked.Add(ref s_given, 2) % Count);
+            int port = First + (int)((uint)Interlocked.Add(ref Given, 2) % Count);
             if (IsFree(port) && IsFree(port + 1))
             {
                 return port;

@@ -1,4 +1,5 @@
 using System.Net;
+using EidKit.Kiosk.Tests.Journey;
 using EidKit.Simulation.Readers;
 using Kiosk.Worker;
 using Microsoft.AspNetCore.Builder;
@@ -24,7 +25,7 @@ internal sealed class HostedWorker : IAsyncDisposable
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 25, 10, 0, 0, TimeSpan.Zero));
 
-    public RecordingReport Report { get; } = new();
+    public RecordedReport Report { get; } = new();
 
     public WebApplication App { get; }
 

@@ -1,3 +1,4 @@
+using EidKit.Kiosk.Tests.Journey;
 using Kiosk.Journey;
 using Kiosk.Worker;
 using Microsoft.Extensions.Hosting;
@@ -12,7 +13,7 @@ public sealed class WorkerLifeTests : IDisposable
     private readonly FakeSession _session = new();
     private readonly SessionTicket _ticket = new(new WorkerSetup { Ticket = HostedWorker.Ticket, SupervisorUrl = "" });
     private readonly CircuitWatch _windows = new();
-    private readonly RecordingReport _report = new();
+    private readonly RecordedReport _report = new();
     private readonly FakeLifetime _lifetime = new();
     private readonly WorkerLife _life;
 
@@ -73,7 +74,7 @@ public sealed class WorkerLifeTests : IDisposable
         _time.Advance(WorkerLife.Absence);
 
         Assert.Equal(1, _session.Cancelled);
-        Assert.Equal(["ended "], _report.Entries);
+        Assert.Equal(["ended "], _report.Lines);
         Assert.True(_lifetime.IsStopped);
     }
 

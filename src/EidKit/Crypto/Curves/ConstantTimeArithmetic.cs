@@ -212,6 +212,8 @@ internal sealed class ConstantTimeArithmetic<T> : IEcArithmetic
         Decode(point, out AffinePoint<T> affine);
         FillMultiples(affine, multiples);
         JacobianPoint<T> sum = default;
+        TablePoint<T> term = default;
+        T negative = default;
         for (int i = digits.Length - 1; i >= 0; i--)
         {
             for (int j = 0; j < SignedWindows.Width && i < digits.Length - 1; j++)
@@ -219,8 +221,8 @@ internal sealed class ConstantTimeArithmetic<T> : IEcArithmetic
                 _points.Double(sum, out sum);
             }
 
-            ConstantTimeTable.Read<TablePoint<T>>(multiples, SignedWindows.Magnitude(digits[i]), out TablePoint<T> term);
-            _field.Negate(term.Y, out T negative);
+            ConstantTimeTable.Read<TablePoint<T>>(multiples, SignedWindows.Magnitude(digits[i]), out term);
+            _field.Negate(term.Y, out negative);
             Limbs.Select(SignedWindows.NegativeMask(digits[i]), negative, term.Y, out term.Y);
             // All digits before the last leave 32 times a number, which no digit equals; at the last one n may have come between.
             _points.Add(sum, term, mayBeEqual: i == 0, out sum);
@@ -228,6 +230,9 @@ internal sealed class ConstantTimeArithmetic<T> : IEcArithmetic
 
         product = sum;
         Limbs.Clear(ref sum);
+        Limbs.Clear(ref term);
+        Limbs.Clear(ref negative);
+        Limbs.Clear(ref affine);
         Limbs.Clear(multiples);
         digits.Clear();
     }
@@ -279,6 +284,9 @@ internal sealed class ConstantTimeArithmetic<T> : IEcArithmetic
         encoded[0] = 4;
         _field.ToBytes(affine.X, encoded.Slice(1, FieldLength));
         _field.ToBytes(affine.Y, encoded[(1 + FieldLength)..]);
+        // Z tells of the scalar by which it came about.
+        Limbs.Clear(ref inverse);
+        Limbs.Clear(ref square);
         Limbs.Clear(ref affine);
         return Limbs.ZeroMask(point.Z) == 0;
     }

@@ -51,12 +51,14 @@ internal sealed class GeneratorTable<T>
         Span<sbyte> digits = stackalloc sbyte[SignedWindows.CountFor(8 * scalar.Length)];
         SignedWindows.Recode(scalar, digits);
         JacobianPoint<T> sum = default;
+        AffinePoint<T> term = default;
+        T negative = default;
         for (int i = 0; i < digits.Length; i++)
         {
             ulong size = SignedWindows.Magnitude(digits[i]);
             ReadOnlySpan<AffinePoint<T>> multiples = _multiples.AsSpan(i * SignedWindows.Largest, SignedWindows.Largest);
-            ConstantTimeTable.Read(multiples, size, out AffinePoint<T> term);
-            _field.Negate(term.Y, out T negative);
+            ConstantTimeTable.Read(multiples, size, out term);
+            _field.Negate(term.Y, out negative);
             Limbs.Select(SignedWindows.NegativeMask(digits[i]), negative, term.Y, out term.Y);
             // Lower digits together weigh less than one of this place, so sum and term differ until the order may lie between them.
             _points.Add(sum, term, Limb.ZeroMask(size), mayBeEqual: i == digits.Length - 1, out sum);
@@ -64,6 +66,8 @@ internal sealed class GeneratorTable<T>
 
         product = sum;
         Limbs.Clear(ref sum);
+        Limbs.Clear(ref term);
+        Limbs.Clear(ref negative);
         digits.Clear();
     }
 

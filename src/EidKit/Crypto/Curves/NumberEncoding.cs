@@ -56,6 +56,10 @@ internal sealed class NumberEncoding<T>
         Limbs.Clear(ref x2);
         Limbs.Clear(ref x3);
         Limbs.Clear(ref cube);
+        Limbs.Clear(ref sum);
+        Limbs.Clear(ref h2);
+        Limbs.Clear(ref inverse);
+        Limbs.Clear(ref check);
         Limbs.Clear(ref y2);
         Limbs.Clear(ref y3);
     }
